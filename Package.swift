@@ -1,0 +1,72 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Every target of this package is compiled with warnings as errors and with the stricter import rules.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .unsafeFlags(["-warnings-as-errors"]),
+]
+
+/// A library target and, beside it, its tests: `Name` and `NameTests`.
+func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], fixtures: Bool = false) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies,
+    resources: fixtures ? [.copy("Fixtures")] : nil, swiftSettings: strict)
+}
+
+let collections: Target.Dependency = .product(name: "Collections", package: "swift-collections")
+let heap: Target.Dependency = .product(name: "HeapModule", package: "swift-collections")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "worldline",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "worldline", targets: ["worldline"]),
+    .library(name: "Timelines", targets: ["Timelines"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    module("Timelines"),
+    module("Simulator", ["Timelines", heap]),
+    module("Protocols", ["Timelines", "Simulator"]),
+    module("Scenarios", ["Timelines", "Simulator", "Protocols"]),
+    module("Imports", ["Timelines", yams]),
+    module("Findings", ["Timelines"]),
+    module("Scenes"),
+    module("Diagrams", ["Timelines", "Findings", "Scenes"]),
+    .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
+    .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"]), .brew(["pango"])]),
+    module("CairoRenderer", ["Scenes", "CCairo", "CPango"]),
+    .executableTarget(
+      name: "worldline",
+      dependencies: [
+        "Timelines", "Simulator", "Protocols", "Scenarios", "Imports", "Findings", "Scenes", "Diagrams",
+        "CairoRenderer", argumentParser,
+      ],
+      swiftSettings: strict),
+
+    tests(of: "Timelines"),
+    tests(of: "Simulator", ["Timelines"]),
+    tests(of: "Protocols", ["Timelines", "Simulator"]),
+    tests(of: "Scenarios", ["Timelines"]),
+    tests(of: "Imports", ["Timelines"]),
+    tests(of: "Findings", ["Timelines"]),
+    tests(of: "Scenes"),
+    tests(of: "Diagrams", ["Timelines", "Findings", "Scenes", "Scenarios", "CairoRenderer"]),
+    tests(of: "CairoRenderer", ["Scenes"]),
+    .testTarget(
+      name: "WorldlineTests", dependencies: ["worldline", "Timelines", "Scenes"], swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,205 @@
+public import Timelines
+
+/// What a timeline shows, derived from its events alone, so that simulated and imported runs get the same sentences.
+public struct Findings: Hashable, Sendable {
+  /// Every time a node led, in the order in which they began.
+  public var leaderships: [Leadership] = []
+  /// Every election, by start.
+  public var elections: [Election] = []
+  /// Stretches in which no running node led, from the start of the observation to its end.
+  public var leaderless: [Stretch] = []
+  /// Stretches in which two or more nodes led at once.
+  public var overlaps: [Overlap] = []
+  public var outages: [Outage] = []
+  public var cuts: [Cut] = []
+  public var messages = MessageCounts()
+  public var violations: [Violation] = []
+  /// The lesson of the run in one line: "One lost vote, one extra election".
+  public var headline: String = ""
+  /// System, size, fault: "Raft, three nodes, cold start."
+  public var subtitle: String = ""
+  /// The story in numbered remarks, by instant.
+  public var callouts: [Callout] = []
+  /// Two to four true sentences for readers who cannot see a picture.
+  public var alt: String = ""
+
+  public init() {}
+}
+
+/// A stretch of time; `to` is the end of the observation when `isOpen`.
+public struct Stretch: Hashable, Sendable {
+  public var from: Instant
+  public var to: Instant
+  /// Still going on when the observation ended.
+  public var isOpen: Bool
+
+  public init(from: Instant, to: Instant, isOpen: Bool = false) {
+    self.from = from
+    self.to = to
+    self.isOpen = isOpen
+  }
+
+  public var length: Elapsed { to - from }
+}
+
+/// One node's lead in one term.
+public struct Leadership: Hashable, Sendable {
+  public var term: Term
+  public var node: NodeID
+  public var stretch: Stretch
+  /// Cut off from a majority, or outlived by a newer leader, from here on; nil when it never was.
+  public var staleFrom: Instant?
+
+  public init(term: Term, node: NodeID, stretch: Stretch, staleFrom: Instant? = nil) {
+    self.term = term
+    self.node = node
+    self.stretch = stretch
+    self.staleFrom = staleFrom
+  }
+}
+
+/// The candidates of one term and what became of them.
+public struct Election: Hashable, Sendable {
+  public enum Outcome: Hashable, Sendable {
+    case won(NodeID, at: Instant)
+    /// Two or more candidates and none with a majority.
+    case split
+    /// One candidate, and no majority reached it.
+    case failed
+    /// Undecided when the observation ended.
+    case open
+  }
+
+  public struct Candidacy: Hashable, Sendable {
+    public var node: NodeID
+    public var start: Instant
+    /// Nodes whose yes arrived, the candidate's own vote not included.
+    public var granted: [NodeID] = []
+    /// Nodes whose no arrived.
+    public var refused: [NodeID] = []
+    /// Nodes that granted, but whose yes did not arrive or is not known to have arrived.
+    public var grantsNotReceived: [NodeID] = []
+
+    public init(node: NodeID, start: Instant) {
+      self.node = node
+      self.start = start
+    }
+  }
+
+  public var term: Term
+  public var candidacies: [Candidacy]
+  public var outcome: Outcome
+
+  public init(term: Term, candidacies: [Candidacy], outcome: Outcome) {
+    self.term = term
+    self.candidacies = candidacies
+    self.outcome = outcome
+  }
+
+  public var start: Instant { candidacies.first?.start ?? .zero }
+}
+
+/// Two or more leaders at once.
+public struct Overlap: Hashable, Sendable {
+  /// In the order in which they began to lead; terms differ unless a rule was broken.
+  public var leaders: [NodeID]
+  public var terms: [Term]
+  public var stretch: Stretch
+
+  public init(leaders: [NodeID], terms: [Term], stretch: Stretch) {
+    self.leaders = leaders
+    self.terms = terms
+    self.stretch = stretch
+  }
+}
+
+/// A node that was crashed or paused.
+public struct Outage: Hashable, Sendable {
+  public enum Kind: String, Sendable { case crash, pause }
+
+  public var kind: Kind
+  public var node: NodeID
+  public var stretch: Stretch
+  public var provenance: Provenance
+  /// Whether it led at that moment, and in which term.
+  public var ledTerm: Term?
+
+  public init(kind: Kind, node: NodeID, stretch: Stretch, provenance: Provenance, ledTerm: Term? = nil) {
+    self.kind = kind
+    self.node = node
+    self.stretch = stretch
+    self.provenance = provenance
+    self.ledTerm = ledTerm
+  }
+}
+
+/// A cut of the network.
+public struct Cut: Hashable, Sendable {
+  /// Index in ``Timeline/partitions``.
+  public var partition: Int
+  public var sides: [[NodeID]]
+  public var oneWay: Bool
+  public var stretch: Stretch
+  public var provenance: Provenance
+  /// Messages that died at it.
+  public var lost: Int
+
+  public init(
+    partition: Int, sides: [[NodeID]], oneWay: Bool, stretch: Stretch, provenance: Provenance, lost: Int = 0
+  ) {
+    self.partition = partition
+    self.sides = sides
+    self.oneWay = oneWay
+    self.stretch = stretch
+    self.provenance = provenance
+    self.lost = lost
+  }
+}
+
+public struct MessageCounts: Hashable, Sendable {
+  /// Messages whose send is in the timeline.
+  public var sent = 0
+  /// Messages that arrived at least once.
+  public var received = 0
+  public var duplicated = 0
+  /// Dropped messages by cause, indexed by ``DropCause/rawValue``.
+  public var lost = [Int](repeating: 0, count: DropCause.allCases.count)
+  /// Sent, and neither arrived nor known to be lost.
+  public var unreceived = 0
+  /// Arrived, and their send is not in the timeline.
+  public var unsent = 0
+
+  public init() {}
+
+  public func lost(to cause: DropCause) -> Int { lost[Int(cause.rawValue)] }
+  public var lostInAll: Int { lost.reduce(0, +) }
+}
+
+public struct Violation: Hashable, Sendable {
+  public var at: Instant
+  public var node: NodeID
+  public var text: String
+
+  public init(at: Instant, node: NodeID, text: String) {
+    self.at = at
+    self.node = node
+    self.text = text
+  }
+}
+
+/// A remark that belongs to an instant, and perhaps to a node.
+public struct Callout: Hashable, Sendable {
+  public var at: Instant
+  public var node: NodeID?
+  /// The words that lead, set strong, then the rest.
+  public var text: Prose
+  /// Larger matters more; a picture with little room keeps the largest.
+  public var weight: Int
+
+  public init(at: Instant, node: NodeID? = nil, text: Prose, weight: Int) {
+    self.at = at
+    self.node = node
+    self.text = text
+    self.weight = weight
+  }
+}

@@ -1,0 +1,63 @@
+// The small closed sets of words that events are made of. Raw values are the words of the timeline file.
+
+/// What a message is for, by which it is drawn.
+public enum MessageClass: UInt8, CaseIterable, Sendable {
+  case ask, yes, no, append, ok, client, gossip, other
+}
+
+/// Why a message did not arrive.
+public enum DropCause: UInt8, CaseIterable, Sendable {
+  /// Lost at random on the way.
+  case loss
+  /// The link between the two nodes was cut.
+  case partition
+  /// The receiver was crashed when it arrived.
+  case down
+  /// Withheld by a Byzantine sender.
+  case byzantine
+  /// A queue was full.
+  case overflow
+}
+
+/// What a node is in its protocol.
+public enum Role: UInt8, CaseIterable, Sendable {
+  case follower, preCandidate, candidate, leader
+  /// Takes part without a role of its own, or its role is not known.
+  case member
+}
+
+/// How we know of an event. Inferred is drawn dashed, assumed dotted.
+public enum Provenance: UInt8, CaseIterable, Sendable {
+  /// Simulated, or printed in a log.
+  case logged
+  /// Not printed, but follows from what was printed.
+  case inferred
+  /// Not in the logs at all: supplied from what is known of the system, such as its heartbeat period.
+  case assumed
+}
+
+public enum TimerPhase: UInt8, CaseIterable, Sendable {
+  case set, fired, cancelled
+}
+
+/// What an ``Event`` says happened.
+public enum EventKind: UInt8, CaseIterable, Sendable {
+  case send, receive, drop
+  case state, timer
+  case append, truncate, commit
+  case learn, decide, detect
+  case request, response
+  case crash, restart, pause, resume
+  case partition, heal
+  case note, violation
+}
+
+extension MessageClass { public var word: String { "\(self)" } }
+extension DropCause { public var word: String { "\(self)" } }
+extension Provenance { public var word: String { "\(self)" } }
+extension TimerPhase { public var word: String { "\(self)" } }
+extension EventKind { public var word: String { "\(self)" } }
+extension Role {
+  /// The word set into the node's ribbon.
+  public var word: String { self == .preCandidate ? "pre-candidate" : "\(self)" }
+}
