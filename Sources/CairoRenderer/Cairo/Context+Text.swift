@@ -1,0 +1,34 @@
+import CCairo
+import CPango
+import Scenes
+
+extension Context {
+  /// Sets one line of text: its halo first, then its letters. The halo lies behind the whole line, never over a letter.
+  func draw(_ text: Text, with measurer: PangoTextMeasurer) {
+    guard let first = text.runs.first else { return }
+    let isColorful = text.runs.contains { $0.color != first.color }
+    let shaped =
+      isColorful
+      ? measurer.shape(text.runs, size: text.size, tabular: text.tabular, colored: true)
+      : measurer.line(of: text.runs, size: text.size, tabular: text.tabular)
+    let width = shaped.extent.width
+    let start = text.anchor == .start ? 0 : text.anchor == .middle ? -width / 2 : -width
+    cairo_save(handle)
+    cairo_translate(handle, text.position.x, text.position.y)
+    if text.angle != 0 { cairo_rotate(handle, text.angle * .pi / 180) }
+    if let halo = text.halo {
+      cairo_new_path(handle)
+      cairo_move_to(handle, start, 0)
+      pango_cairo_layout_line_path(handle, shaped.line)
+      setSource(halo.color)
+      cairo_set_line_width(handle, 2 * halo.width)
+      cairo_stroke(handle)
+    }
+    cairo_new_path(handle)
+    cairo_move_to(handle, start, 0)
+    setSource(first.color)
+    pango_cairo_show_layout_line(handle, shaped.line)
+    cairo_new_path(handle)
+    cairo_restore(handle)
+  }
+}
