@@ -25,7 +25,8 @@ public struct Renderer {
     requireFinite(scene)
     switch format {
     case .png(let scale): return try renderPNG(scene, scale: scale)
-    case .svg, .pdf: throw RenderError.malformed(format: "\(format)", reason: "not written yet")
+    case .svg: return try renderSVG(scene)
+    case .pdf: return try renderPDF(scene)
     }
   }
 

@@ -15,6 +15,8 @@ struct PNGTests {
     #expect(first == second)
     if let folder = ProcessInfo.processInfo.environment["KEEP"] {
       try Data(first).write(to: URL(fileURLWithPath: folder + "/trial.png"))
+      try Data(renderer.render(scene, as: .svg)).write(to: URL(fileURLWithPath: folder + "/trial.svg"))
+      try Data(renderer.render(scene, as: .pdf)).write(to: URL(fileURLWithPath: folder + "/trial.pdf"))
     }
   }
 }

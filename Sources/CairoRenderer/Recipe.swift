@@ -1,0 +1,59 @@
+/// Finds the recipe inside a picture that Worldline has written, so that it can be drawn again.
+///
+/// It stands in the `Source` text of a PNG, in the `metadata` element of an SVG, and among the keywords of a PDF.
+public enum Recipe {
+  /// The recipe in `file`, whatever its format; nil when there is none, or when the file is damaged before it.
+  public static func read(from file: [UInt8]) -> String? {
+    if file.starts(with: PNGChunks.signature) { return readPNG(file) }
+    if file.starts(with: "%PDF-".utf8) { return readPDF(file) }
+    return readSVG(file)
+  }
+
+  private static func readPNG(_ file: [UInt8]) -> String? {
+    let prefix = Array("Source".utf8) + [0, 0, 0, 0, 0]
+    let text = PNGChunks.parse(file)?.first { $0.type == "iTXt" && $0.data.starts(with: prefix) }
+    return text.map { String(decoding: $0.data.dropFirst(prefix.count), as: UTF8.self) }
+  }
+
+  private static func readSVG(_ file: [UInt8]) -> String? {
+    guard let tag = file.range(of: "<metadata"), let open = file[tag.upperBound...].firstIndex(of: UInt8(ascii: ">")),
+      let close = file.range(of: "</metadata>", from: open)
+    else { return nil }
+    return XML.unescaped(String(decoding: file[(open + 1)..<close.lowerBound], as: UTF8.self))
+  }
+
+  private static func readPDF(_ file: [UInt8]) -> String? {
+    guard let key = file.lastRange(of: "/Keywords") else { return nil }
+    return PDFString.parse(file[key.upperBound...])
+  }
+}
+
+extension [UInt8] {
+  /// Where `word` first occurs at or after `start`.
+  func range(of word: String, from start: Int = 0) -> Range<Int>? {
+    let word = Array(word.utf8)
+    guard let first = word.first, start >= 0, word.count <= count else { return nil }
+    var place = start
+    while place <= count - word.count {
+      if self[place] == first, self[place..<place + word.count].elementsEqual(word) {
+        return place..<place + word.count
+      }
+      place += 1
+    }
+    return nil
+  }
+
+  /// Where `word` last occurs.
+  func lastRange(of word: String) -> Range<Int>? {
+    let word = Array(word.utf8)
+    guard let first = word.first else { return nil }
+    var place = count - word.count
+    while place >= 0 {
+      if self[place] == first, self[place..<place + word.count].elementsEqual(word) {
+        return place..<place + word.count
+      }
+      place -= 1
+    }
+    return nil
+  }
+}
