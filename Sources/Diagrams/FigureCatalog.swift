@@ -1,0 +1,51 @@
+public import Findings
+public import Scenes
+public import Timelines
+
+/// A kind of picture that can be made of a timeline.
+public struct Figure: Sendable {
+  public var name: String
+  /// One line for lists.
+  public var summary: String
+  /// Lays the picture out.
+  public var scene:
+    @Sendable (Timeline, Findings, FigureOptions, any TextMeasurer) throws(DiagramError) -> Scene
+
+  /// The figures, in the order in which they are listed.
+  public static let catalog: [Figure] = [
+    Figure(
+      name: "space-time",
+      summary: "world lines, messages and roles over time; the form follows the size of the run",
+      scene: SpaceTimeFigure.scene)
+  ]
+
+  public static func named(_ name: String) throws(DiagramError) -> Figure {
+    guard let figure = catalog.first(where: { $0.name == name }) else {
+      throw .unknownFigure(name, known: catalog.map(\.name))
+    }
+    return figure
+  }
+}
+
+/// Why a picture cannot be drawn; every case can be mended by the user.
+public enum DiagramError: Error, Hashable, CustomStringConvertible {
+  case unknownFigure(String, known: [String])
+  case noNodes
+  case emptyWindow(from: Instant, to: Instant, end: Instant)
+  case tooNarrow(width: Double, minimum: Double)
+  case tooManyLanes(Int, limit: Int)
+
+  public var description: String {
+    switch self {
+    case .unknownFigure(let name, let known):
+      "there is no figure '\(name)'; the figures are \(known.joined(separator: ", "))"
+    case .noNodes: "the timeline has no nodes to draw"
+    case .emptyWindow(let from, let to, let end):
+      "the window from \(from) to \(to) is empty: it has to begin before it ends and inside the run, which lasts \(end)"
+    case .tooNarrow(let width, let minimum):
+      "a picture \(Int(width)) px wide has no room for this run; ask for at least \(Int(minimum)) px"
+    case .tooManyLanes(let count, let limit):
+      "\(count) lanes do not fit one picture; choose at most \(limit) with --nodes"
+    }
+  }
+}

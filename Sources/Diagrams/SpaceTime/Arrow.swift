@@ -1,0 +1,68 @@
+import Timelines
+
+/// A message as a picture sees it.
+struct Arrow: Hashable {
+  enum Fate: Hashable {
+    case received
+    case lost(DropCause)
+    /// Sent, and no receipt was printed: it may have arrived or not.
+    case unseen
+    /// Still on its way when the run ended.
+    case onItsWay
+    /// Received, and its send was not printed.
+    case unsent
+  }
+
+  var message: Int
+  var source: NodeID
+  var target: NodeID
+  /// When it left; for `unsent` an estimate.
+  var start: Instant
+  /// When it arrived, or would have; for `unseen` and `onItsWay` an estimate.
+  var end: Instant
+  var fate: Fate
+  var messageClass: MessageClass
+  var type: String
+  var term: Term
+  var detail: String
+  var provenance: Provenance
+  /// A later arrival of a message that is also drawn.
+  var isDuplicate = false
+  /// Belongs to the regular traffic of a stable leader; drawn thin where there is much of it.
+  var isRoutine: Bool { (messageClass == .append || messageClass == .ok) && fate == .received && !isDuplicate }
+  var isLost: Bool { if case .lost = fate { true } else { false } }
+}
+
+extension Arrow {
+  /// The words on the arrow, from the most telling to the shortest.
+  func words(target name: String, withTerm: Bool) -> [String] {
+    let term = self.term.isKnown ? " \(self.term)" : ""
+    let short = shortWord
+    var words: [String]
+    switch messageClass {
+    case .yes, .no, .ok:
+      words = detail.isEmpty || messageClass != .no ? [short] : ["\(short): \(detail)", short]
+    case .ask: words = withTerm ? [type + term, short + term, type, short] : [type, short + term, short]
+    case .append, .client, .gossip, .other:
+      words = withTerm ? [type + term, type, short] : [type, short]
+    }
+    if isLost { words = [words[0] + " to " + name, short + " to " + name] }
+    if isDuplicate { words = words.map { $0 + " again" } }
+    var seen: Set<String> = []
+    return words.map { $0.count > 28 ? String($0.prefix(27)) + "…" : $0 }.filter { seen.insert($0).inserted }
+  }
+
+  /// The shortest word that still says what the message is for.
+  private var shortWord: String {
+    switch messageClass {
+    case .yes: return isPreVote ? "pre-yes" : "yes"
+    case .no: return isPreVote ? "pre-no" : "no"
+    case .ok: return "ok"
+    case .ask where isPreVote: return "pre-vote?"
+    case .ask where type.lowercased().contains("vote"): return "vote?"
+    default: return type
+    }
+  }
+
+  private var isPreVote: Bool { type.lowercased().contains("prevote") }
+}

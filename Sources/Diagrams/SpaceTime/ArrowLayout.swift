@@ -1,0 +1,209 @@
+import Scenes
+import Timelines
+
+/// Where one message runs on the page.
+struct ArrowLayout {
+  let arrow: Arrow
+  /// From lane to lane, through the true instants.
+  let flight: Segment
+  /// What is drawn of it: clipped to lane edges, and ended where it was lost.
+  var visible: Segment
+  /// `visible` without the gaps where it tunnels under lanes.
+  var pieces: [Segment]
+  /// Where it was lost, with the size of its cross.
+  var cross: (at: Point, radius: Double)?
+  /// The faint rest of the way of a lost message.
+  var ghost: Segment?
+  /// Where nothing more is known of it.
+  var unknownEnd: Point?
+  var reachesTarget: Bool
+}
+
+/// A hatched bar between lanes that nothing passes.
+struct Wall {
+  let cut: Int
+  /// Lanes before it and after it, by index: it stands between them.
+  let lane: Int
+  let from: Instant
+  let to: Instant
+  /// Along and across the axis.
+  let along: ClosedRange<Double>
+  let across: ClosedRange<Double>
+  let words: [String]
+  let isInferred: Bool
+}
+
+/// Lays out the messages of a panel.
+struct ArrowLayouter {
+  let axes: Axes
+  let lanes: [NodeID: Lane]
+  let walls: [Wall]
+  let pills: [PillLayout]
+  let ribbon: Double
+  /// The plot ends here, along the axis; messages on their way are cut off at it.
+  let end: Double
+
+  /// All arrows with their crosses placed; crosses avoid lanes and other messages.
+  func layouts(of arrows: [Arrow]) -> [ArrowLayout] {
+    let straight = arrows.map { arrow in
+      Segment(axes.point(arrow.start, arrow.source), axes.point(arrow.end, arrow.target))
+    }
+    return zip(arrows, straight).enumerated().map { index, pair in
+      layout(pair.0, flight: pair.1, others: straight, own: index)
+    }
+  }
+
+  private func layout(_ arrow: Arrow, flight: Segment, others: [Segment], own: Int) -> ArrowLayout {
+    let clippedStart = clip(flight, at: arrow.source, arrow.start, fromStart: true)
+    let clippedEnd = clip(flight, at: arrow.target, arrow.end, fromStart: false)
+    let full = Segment(flight.point(at: clippedStart), flight.point(at: max(clippedEnd, clippedStart)))
+    var result = ArrowLayout(
+      arrow: arrow, flight: flight, visible: full, pieces: [], cross: nil, ghost: nil, unknownEnd: nil,
+      reachesTarget: true)
+    switch arrow.fate {
+    case .lost(.partition):
+      if let stop = stopAtWall(flight, arrow) {
+        result.visible = Segment(full.start, stop)
+        result.cross = (stop, 2.6)
+      } else {
+        place(crossIn: &result, others: others, own: own)
+      }
+      result.reachesTarget = false
+    case .lost:
+      place(crossIn: &result, others: others, own: own)
+      result.reachesTarget = false
+    case .unseen:
+      let stop = full.point(at: 0.55)
+      result.visible = Segment(full.start, stop)
+      result.unknownEnd = full.point(at: 0.55 + 9 / max(full.length, 20))
+      result.reachesTarget = false
+    case .onItsWay:
+      result.visible = Segment(full.start, beforeEnd(flight, from: full.start))
+      result.reachesTarget = false
+    case .received, .unsent: break
+    }
+    result.pieces = tunnelled(result.visible, arrow)
+    return result
+  }
+
+  // MARK: Ends
+
+  /// The fraction of the flight at which it leaves (or enters) what lies on its lane: line, ribbon or pill.
+  private func clip(_ flight: Segment, at node: NodeID, _ instant: Instant, fromStart: Bool) -> Double {
+    let across = abs(axes.across(flight.end) - axes.across(flight.start))
+    guard across > 0 else { return fromStart ? 0 : 1 }
+    let hasRibbon = lanes[node]?.hasRibbon(at: instant) ?? false
+    var fraction = ((hasRibbon ? ribbon + 1 : 1.5)) / across
+    let event = fromStart ? flight.start : flight.end
+    let other = fromStart ? flight.end : flight.start
+    for pill in pills where pill.node == node {
+      let box = pill.rect.inset(by: -1.5)
+      guard event.x >= box.minX, event.x <= box.maxX, event.y >= box.minY, event.y <= box.maxY else { continue }
+      fraction = max(fraction, Self.exit(from: box, event, other))
+    }
+    fraction = min(fraction, 0.49)
+    return fromStart ? fraction : 1 - fraction
+  }
+
+  /// The fraction of the way from `inside` to `outside` at which the way leaves the box.
+  private static func exit(from box: Rect, _ inside: Point, _ outside: Point) -> Double {
+    let step = outside - inside
+    var leaves = 1.0
+    if step.x > 0 { leaves = min(leaves, (box.maxX - inside.x) / step.x) }
+    if step.x < 0 { leaves = min(leaves, (box.minX - inside.x) / step.x) }
+    if step.y > 0 { leaves = min(leaves, (box.maxY - inside.y) / step.y) }
+    if step.y < 0 { leaves = min(leaves, (box.minY - inside.y) / step.y) }
+    return max(leaves, 0)
+  }
+
+  private func beforeEnd(_ flight: Segment, from start: Point) -> Point {
+    let along = axes.along(flight.end) - axes.along(flight.start)
+    guard along > 0 else { return flight.point(at: 0.6) }
+    let fraction = min((end - axes.along(flight.start)) / along, 0.85)
+    return flight.point(at: max(fraction, 0))
+  }
+
+  // MARK: Losses
+
+  /// The point a little before the wall that stopped the message, if a wall stands in its way.
+  private func stopAtWall(_ flight: Segment, _ arrow: Arrow) -> Point? {
+    let (start, end) = (axes.across(flight.start), axes.across(flight.end))
+    var nearest: Double?
+    for wall in walls where wall.from <= arrow.end && arrow.start <= wall.to {
+      let face = start < end ? wall.across.lowerBound - 4.5 : wall.across.upperBound + 4.5
+      guard min(start, end) < face, face < max(start, end) else { continue }
+      let fraction = (face - start) / (end - start)
+      nearest = min(nearest ?? 1, fraction)
+    }
+    return nearest.map { flight.point(at: $0) }
+  }
+
+  /// Puts the cross where it is farthest from lanes and other messages, but near the middle.
+  private func place(crossIn layout: inout ArrowLayout, others: [Segment], own: Int) {
+    let (start, end) = (axes.across(layout.flight.start), axes.across(layout.flight.end))
+    let near = others.enumerated().filter { $0.offset != own && $0.element.bounds.touches(layout.flight.bounds) }
+      .map(\.element)
+    var best = (score: -Double.infinity, fraction: 0.5)
+    for step in 0...28 {
+      let fraction = 0.15 + 0.025 * Double(step)
+      let point = layout.flight.point(at: fraction)
+      let lane = axes.positions.map { abs($0 - axes.across(point)) }.min() ?? 0
+      guard lane > 9 || abs(end - start) < 40 else { continue }
+      let message = near.map { $0.distance(to: point) }.min() ?? 40
+      let score = min(min(lane, 40) / 1.6, message) - 2 * abs(fraction - 0.5)
+      if score > best.score + 1e-9 { best = (score, fraction) }
+    }
+    let point = layout.flight.point(at: best.fraction)
+    layout.visible = Segment(layout.visible.start, point)
+    layout.cross = (point, 5.5)
+    let rest = best.fraction + 0.16 * (1 - best.fraction) + 6 / max(layout.flight.length, 1)
+    let ghostStart = layout.flight.point(at: best.fraction + 8 / max(layout.flight.length, 16))
+    layout.ghost = Segment(ghostStart, layout.flight.point(at: min(rest + 0.06, 0.92)))
+  }
+
+  // MARK: Tunnels
+
+  /// The segment without the parts that pass under lanes between its two nodes.
+  private func tunnelled(_ segment: Segment, _ arrow: Arrow) -> [Segment] {
+    let (start, end) = (axes.across(segment.start), axes.across(segment.end))
+    guard abs(end - start) > 1 else { return [segment] }
+    var gaps: [ClosedRange<Double>] = []
+    for (node, position) in zip(axes.lanes, axes.positions) where node != arrow.source && node != arrow.target {
+      guard min(start, end) < position, position < max(start, end) else { continue }
+      let middle = (position - start) / (end - start)
+      let half = gapHalf(at: segment.point(at: middle), node) / abs(end - start)
+      gaps.append((middle - half)...(middle + half))
+    }
+    gaps.sort { $0.lowerBound < $1.lowerBound }
+    var pieces: [Segment] = []
+    var from = 0.0
+    for gap in gaps {
+      if gap.lowerBound > from { pieces.append(Segment(segment.point(at: from), segment.point(at: gap.lowerBound))) }
+      from = max(from, gap.upperBound)
+    }
+    if from < 1 { pieces.append(Segment(segment.point(at: from), segment.end)) }
+    return pieces.filter { $0.length > 1 }
+  }
+
+  /// Half of the gap across a lane: what lies there, and a little air.
+  private func gapHalf(at point: Point, _ node: NodeID) -> Double {
+    for pill in pills where pill.node == node {
+      let box = pill.rect.inset(by: -6)
+      if point.x >= box.minX, point.x <= box.maxX, point.y >= box.minY, point.y <= box.maxY {
+        return (axes.orientation == .down ? pill.rect.width : pill.rect.height) / 2 + 8
+      }
+    }
+    let along = axes.along(point)
+    let onRibbon = lanes[node]?.stretches.contains {
+      $0.condition.isRibbon && axes.time.position($0.from) <= along && along <= axes.time.position($0.to)
+    }
+    return onRibbon == true ? ribbon + Metrics.tunnel : 1 + Metrics.tunnel + 2
+  }
+}
+
+/// A term pill on a lane.
+struct PillLayout {
+  let node: NodeID
+  let words: String
+  let rect: Rect
+}

@@ -1,0 +1,139 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+import Scenes
+
+/// Finds places for words beside slanted lines: greedy, in a fixed order of importance, so that a small change of the
+/// run moves few labels.
+struct LabelPlacer {
+  /// What a label must not cover.
+  struct Obstacles {
+    /// Lines of messages, each with the message it belongs to.
+    var messages: [(segment: Segment, message: Int)] = []
+    /// Lanes, pills, walls, folds.
+    var solids: [OrientedBox] = []
+    var crosses: [OrientedBox] = []
+    var texts: [OrientedBox] = []
+  }
+
+  struct Request {
+    var message: Int
+    /// From the preferred to the shortest.
+    var words: [String]
+    var segment: Segment
+    var weight: TextRun.Weight
+    var color: Color
+    /// Placed at the least bad place rather than dropped.
+    var isRequired: Bool
+  }
+
+  struct Placement {
+    var message: Int
+    var text: Text
+  }
+
+  /// Above this cost the next shorter form is tried, and after the shortest the label is dropped.
+  static let limit = 25.0
+  /// Steeper lines get horizontal words beside them.
+  static let steepest = 30.0
+
+  var obstacles: Obstacles
+  /// Labels stay inside.
+  let area: Rect
+  let halo: Color
+
+  /// Places as many labels as possible; the words of those that found no place are returned as dropped messages.
+  mutating func place(_ requests: [Request], on canvas: Canvas) -> (placed: [Placement], dropped: [Int]) {
+    var placed: [Placement] = []
+    var dropped: [Int] = []
+    for request in requests {
+      if let text = best(for: request, on: canvas) {
+        obstacles.texts.append(OrientedBox(text))
+        placed.append(Placement(message: request.message, text: text))
+      } else {
+        dropped.append(request.message)
+      }
+    }
+    return (placed, dropped)
+  }
+
+  private func best(for request: Request, on canvas: Canvas) -> Text? {
+    var fallback: (cost: Double, text: Text)?
+    for words in request.words {
+      let run = TextRun(words, weight: request.weight, color: request.color)
+      let extent = canvas.extent([run], size: Metrics.labelSize)
+      var least: (cost: Double, text: Text)?
+      for text in candidates(run, extent, along: request.segment) {
+        let cost = cost(of: text.text, request, fraction: text.fraction, isBelow: text.isBelow)
+        if cost < (least?.cost ?? .infinity) - 1e-9 { least = (cost, text.text) }
+      }
+      guard let least else { continue }
+      if least.cost < Self.limit { return least.text }
+      if least.cost < (fallback?.cost ?? .infinity) { fallback = least }
+    }
+    // A required label may cross a line, but it never covers other words or a mark.
+    guard request.isRequired, let fallback, fallback.cost < 75 else { return nil }
+    return fallback.text
+  }
+
+  private struct Candidate {
+    var text: Text
+    var fraction: Double
+    var isBelow: Bool
+  }
+
+  private func candidates(_ run: TextRun, _ extent: TextExtent, along segment: Segment) -> [Candidate] {
+    let direction = segment.end - segment.start
+    guard segment.length > 4 else { return [] }
+    var angle = atan2(direction.y, direction.x) * 180 / .pi
+    if angle > 90 { angle -= 180 }
+    if angle <= -90 { angle += 180 }
+    let isSteep = abs(angle) > Self.steepest
+    let height = (extent.ascent + extent.descent) * 0.76
+    let middle = (extent.ascent - extent.descent) / 2
+    var result: [Candidate] = []
+    for step in 5...35 {
+      let fraction = Double(step) / 40
+      let base = segment.point(at: fraction)
+      for isBelow in [false, true] {
+        let side: Double = isBelow ? 1 : -1
+        var position: Point
+        var anchor = Text.Anchor.middle
+        if isSteep {
+          let slope = abs(direction.y) < 0.01 ? 0 : abs(direction.x / direction.y)
+          let offset = 4.5 + 0.38 * height * slope
+          position = Point(base.x + side * offset, base.y + middle)
+          anchor = isBelow ? .start : .end
+        } else {
+          let normal = Point(0, side).rotated(degrees: angle)
+          let centre = base + normal * (height / 2 + 2.6)
+          position = centre + Point(0, middle).rotated(degrees: angle)
+        }
+        let text = Text(
+          [run], size: Metrics.labelSize, at: position, anchor: anchor, angle: isSteep ? 0 : angle,
+          halo: Text.Halo(color: halo, width: 2.2), extent: extent)
+        result.append(Candidate(text: text, fraction: fraction, isBelow: isBelow))
+      }
+    }
+    return result
+  }
+
+  private func cost(of text: Text, _ request: Request, fraction: Double, isBelow: Bool) -> Double {
+    let box = OrientedBox(text)
+    guard box.bounds.minX >= area.minX, box.bounds.maxX <= area.maxX, box.bounds.minY >= area.minY,
+      box.bounds.maxY <= area.maxY
+    else { return .infinity }
+    let grown = box.grown(by: 1.2)
+    var cost = 6 * abs(fraction - 0.45) + (isBelow ? 3 : 0)
+    for text in obstacles.texts where grown.overlaps(text) { cost += 100 }
+    for solid in obstacles.solids where grown.overlaps(solid) { cost += 60 }
+    for cross in obstacles.crosses where grown.overlaps(cross) { cost += 80 }
+    for line in obstacles.messages where grown.bounds.touches(line.segment.bounds) {
+      let isOwn = line.message == request.message
+      if (isOwn ? box : grown).isTouched(by: line.segment) { cost += isOwn ? 30 : 40 }
+    }
+    return cost
+  }
+}

@@ -1,0 +1,120 @@
+import Scenes
+import Timelines
+
+/// The legend of a space-time picture: only what occurs in it and is not labelled in place.
+enum Legend {
+  static func entries(_ panels: [Panel], theme: Theme) -> [Page.LegendEntry] {
+    let lanes = panels.flatMap { $0.lanes.values }
+    let arrows = panels.flatMap(\.arrows)
+    func occurs(_ condition: Lane.Condition) -> Bool {
+      lanes.contains { $0.stretches.contains { $0.condition == condition } }
+    }
+    var entries: [Page.LegendEntry] = []
+    let hasRoles = occurs(.up(.leader)) || occurs(.up(.candidate)) || occurs(.up(.preCandidate))
+    if let pill = panels.flatMap(\.pills).max(by: { $0.words < $1.words }) { entries.append(termEntry(pill.words, theme)) }
+    if hasRoles, occurs(.up(.follower)) { entries.append(lineEntry("follower", theme)) }
+    if occurs(.up(.preCandidate)) { entries.append(ribbonEntry("pre-candidate", solid: false, theme, gap: 9, angle: -45)) }
+    if occurs(.up(.candidate)) { entries.append(ribbonEntry("candidate", solid: false, theme)) }
+    if occurs(.up(.leader)) { entries.append(ribbonEntry("leader", solid: true, theme)) }
+    if occurs(.crashed) { entries.append(downEntry(theme)) }
+    if occurs(.paused) { entries.append(pausedEntry(theme)) }
+    if arrows.contains(where: { ($0.cross?.radius ?? 0) > 4 }) { entries.append(crossEntry("lost", 5.5, theme)) }
+    if arrows.contains(where: { ($0.cross?.radius ?? 9) < 4 }) { entries.append(crossEntry("stopped at the cut", 2.8, theme)) }
+    if arrows.contains(where: { $0.arrow.fate == .unseen }) { entries.append(unseenEntry(theme)) }
+    if arrows.contains(where: { $0.arrow.provenance == .inferred }) { entries.append(dashEntry("inferred", [7, 3], theme)) }
+    if arrows.contains(where: { $0.arrow.provenance == .assumed }) { entries.append(dashEntry("assumed", [1.5, 3], theme)) }
+    return entries
+  }
+
+  private static func termEntry(_ words: String, _ theme: Theme) -> Page.LegendEntry {
+    Page.LegendEntry(words: "term from here on", swatchWidth: words.count > 3 ? 36 : 23) { canvas, point in
+      let width = words.count > 3 ? 36.0 : 23.0
+      let rect = Rect(minX: point.x, minY: point.y - 7.5, maxX: point.x + width, maxY: point.y + 7.5)
+      canvas.fill(.roundedRect(rect, radius: 4), theme.paper, Tag(.legend), in: .mark)
+      canvas.stroke(.roundedRect(rect, radius: 4), theme.ink, width: 1.3, Tag(.legend), in: .mark)
+      canvas.text(
+        words, size: Metrics.smallSize, weight: .semibold, color: theme.ink, at: Point(rect.center.x, point.y + 4),
+        anchor: .middle, Tag(.pillText))
+    }
+  }
+
+  private static func lineEntry(_ words: String, _ theme: Theme) -> Page.LegendEntry {
+    Page.LegendEntry(words: words, swatchWidth: 14) { canvas, point in
+      canvas.stroke(
+        .line(Point(point.x, point.y), Point(point.x + 14, point.y)), theme.rule, width: 1.6, Tag(.legend), in: .mark)
+    }
+  }
+
+  private static func ribbonEntry(
+    _ words: String, solid: Bool, _ theme: Theme, gap: Double = 5.5, angle: Double = 45
+  ) -> Page.LegendEntry {
+    Page.LegendEntry(words: words, swatchWidth: 14) { canvas, point in
+      let area = Path.rect(Rect(minX: point.x, minY: point.y - 7.5, maxX: point.x + 14, maxY: point.y + 7.5))
+      canvas.fill(area, solid ? theme.append : theme.askFill, Tag(.legend, style: words), in: .mark)
+      if !solid {
+        let hatch = Hatch(theme.ask.opacity(0.55), width: 1, gap: gap, angle: angle)
+        canvas.add(.hatch(area, hatch), Tag(.legend, style: "hatch"), in: .mark)
+        for edge in [point.x, point.x + 14] {
+          canvas.stroke(
+            .line(Point(edge, point.y - 7.5), Point(edge, point.y + 7.5)), theme.ask, width: 1.2, Tag(.legend),
+            in: .mark)
+        }
+      }
+    }
+  }
+
+  private static func downEntry(_ theme: Theme) -> Page.LegendEntry {
+    Page.LegendEntry(words: "down, until it restarts", swatchWidth: 38) { canvas, point in
+      canvas.stroke(
+        .line(Point(point.x + 12, point.y), Point(point.x + 30, point.y)), theme.rule, width: 1.2, dash: [1.5, 4],
+        roundCaps: true, Tag(.legend), in: .mark)
+      cross(at: Point(point.x + 5, point.y), radius: 5, width: 2.2, theme, &canvas)
+      canvas.stroke(.circle(Point(point.x + 34, point.y), radius: 4), theme.ink, width: 1.5, Tag(.legend), in: .mark)
+    }
+  }
+
+  private static func pausedEntry(_ theme: Theme) -> Page.LegendEntry {
+    Page.LegendEntry(words: "paused", swatchWidth: 30) { canvas, point in
+      canvas.stroke(
+        .line(Point(point.x + 10, point.y), Point(point.x + 30, point.y)), theme.rule, width: 1.6, dash: [7, 4],
+        Tag(.legend), in: .mark)
+      for x in [2.0, 6.5] {
+        canvas.stroke(
+          .line(Point(point.x + x, point.y - 6), Point(point.x + x, point.y + 6)), theme.ink, width: 2.2, Tag(.legend),
+          in: .mark)
+      }
+    }
+  }
+
+  private static func crossEntry(_ words: String, _ radius: Double, _ theme: Theme) -> Page.LegendEntry {
+    Page.LegendEntry(words: words, swatchWidth: 2 * radius + 1) { canvas, point in
+      cross(at: Point(point.x + radius, point.y), radius: radius, width: radius > 4 ? 2.4 : 1.5, theme, &canvas)
+    }
+  }
+
+  private static func cross(
+    at point: Point, radius: Double, width: Double, _ theme: Theme, _ canvas: inout Canvas
+  ) {
+    for sign in [-1.0, 1.0] {
+      canvas.stroke(
+        .line(Point(point.x - radius, point.y - sign * radius), Point(point.x + radius, point.y + sign * radius)),
+        theme.fail, width: width, Tag(.legend, style: "lost"), in: .mark)
+    }
+  }
+
+  private static func unseenEntry(_ theme: Theme) -> Page.LegendEntry {
+    Page.LegendEntry(words: "no receipt seen", swatchWidth: 7) { canvas, point in
+      canvas.text(
+        "?", size: Metrics.labelSize, weight: .semibold, color: theme.muted, at: Point(point.x, point.y + 4),
+        Tag(.legendText))
+    }
+  }
+
+  private static func dashEntry(_ words: String, _ dash: [Double], _ theme: Theme) -> Page.LegendEntry {
+    Page.LegendEntry(words: words, swatchWidth: 26) { canvas, point in
+      canvas.stroke(
+        .line(Point(point.x, point.y), Point(point.x + 26, point.y)), theme.ink, width: 1.6, dash: dash, Tag(.legend),
+        in: .mark)
+    }
+  }
+}

@@ -1,0 +1,185 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+import Findings
+import Scenes
+import Timelines
+
+// Tears in time: a band with zigzag edges for quiet time, a flat band for repeats, always with what was left out.
+
+extension Panel {
+  func draw(_ fold: TimeMap.Fold, on canvas: inout Canvas) {
+    let (near, far) = foldBreadth
+    let band = axes.rect(along: fold.start, fold.end, across: near, far)
+    let fill = style.paper == canvas.theme.panel ? canvas.theme.paper : canvas.theme.panel
+    let words = foldWords(fold)
+    if case .quiet = fold.tear {
+      let edges = [fold.start, fold.end].map { zigzag(along: $0, near, far) }
+      let outline = Path.polyline(edges[0] + edges[1].reversed(), closed: true)
+      canvas.fill(outline, fill, Tag(.fold, style: "quiet"), in: .mark)
+      for edge in edges {
+        canvas.stroke(.polyline(edge), canvas.theme.rule, width: 0.9, Tag(.fold, style: "edge"), in: .mark)
+      }
+    } else {
+      canvas.fill(.rect(band), fill, Tag(.fold, style: "repeats"), in: .mark)
+    }
+    let room = axes.orientation == .down ? band.width : band.height
+    guard let text = words.first(where: { canvas.width($0, size: Metrics.smallSize) <= room - 12 }) ?? words.last else {
+      return
+    }
+    let centre = band.center
+    let isDown = axes.orientation == .down
+    canvas.text(
+      text, size: Metrics.smallSize, color: canvas.theme.muted,
+      at: isDown ? Point(centre.x, centre.y + 4) : Point(centre.x + 4, centre.y), anchor: .middle,
+      angle: isDown ? 0 : -90, Tag(.foldText))
+  }
+
+  /// Folds reach over all lanes; down they begin at the axis.
+  private var foldBreadth: (near: Double, far: Double) {
+    axes.orientation == .down ? (Metrics.downAxis, breadth.far - 14) : breadth
+  }
+
+  /// 28 teeth of 2.6 px over the breadth of the plot.
+  private func zigzag(along: Double, _ near: Double, _ far: Double) -> [Point] {
+    let teeth = max(6, Int((far - near) / 13.5))
+    return (0...2 * teeth).map { index in
+      let across = near + (far - near) * Double(index) / Double(2 * teeth)
+      return axes.point(along: along + (index.isMultiple(of: 2) ? -2.6 : 2.6), across: across)
+    }
+  }
+
+  /// What is folded away, longest wording first.
+  private func foldWords(_ fold: TimeMap.Fold) -> [String] {
+    if case .repeats(let words) = fold.tear { return [words] }
+    let length = (fold.to - fold.from).description
+    let isSimulated = if case .simulated = story.timeline.header.source { true } else { false }
+    let silence = isSimulated ? "no messages" : "nothing logged"
+    let hasLeader = axes.lanes.contains { lanes[$0]?.condition(at: fold.from) == .up(.leader) }
+    let hasRoles = !story.findings.leaderships.isEmpty || !story.findings.elections.isEmpty
+    let isEarly = hasRoles && !(story.findings.elections.contains { $0.start <= fold.from })
+    if hasLeader || !hasRoles { return ["\(silence) for \(length)", length] }
+    if isEarly { return ["\(length) of silence while the timers run", "\(length): timers run", length] }
+    return ["no leader and \(silence) for \(length)", "\(length): no leader", length]
+  }
+}
+
+// MARK: - The time axis
+
+extension Panel {
+  /// Draws the axis with ticks on 1-2-5 steps, none inside folds.
+  func drawAxis(at across: Double, on canvas: inout Canvas) {
+    let isDown = axes.orientation == .down
+    let step = TickStep.fitting(scale: axes.time.scale, spacing: isDown ? 38 : 66)
+    var last: (text: String, along: Double)?
+    for window in axes.time.windows where window.end - window.start > 4 {
+      canvas.stroke(
+        .line(
+          axes.point(along: max(window.start - (isDown ? 6 : 0), axes.time.start), across: across),
+          axes.point(along: window.end, across: across)),
+        canvas.theme.rule, width: 1, Tag(.axis), in: .lane)
+      for instant in step.ticks(from: window.from, to: window.to) {
+        let along = axes.time.position(instant)
+        if let last, along - last.along < (isDown ? 14 : 34) { continue }
+        let text = step.label(instant)
+        draw(tick: text, along, across, on: &canvas)
+        last = (text, along)
+      }
+    }
+    if let last { drawUnit(step.unit, after: last, at: across, on: &canvas) }
+  }
+
+  private func draw(tick text: String, _ along: Double, _ across: Double, on canvas: inout Canvas) {
+    let isDown = axes.orientation == .down
+    let length = isDown ? -4.0 : 4.0
+    canvas.stroke(
+      .line(axes.point(along: along, across: across), axes.point(along: along, across: across + length)),
+      canvas.theme.rule, width: 1, Tag(.axis, style: "tick"), in: .lane)
+    canvas.text(
+      text, size: Metrics.smallSize, color: canvas.theme.muted,
+      at: isDown ? Point(across - 8, along + 4) : Point(along, across + 16), anchor: isDown ? .end : .middle,
+      tabular: true, Tag(.tick))
+  }
+
+  private func drawUnit(
+    _ unit: String, after last: (text: String, along: Double), at across: Double, on canvas: inout Canvas
+  ) {
+    if axes.orientation == .down {
+      canvas.text(
+        unit, size: Metrics.smallSize, color: canvas.theme.muted, at: Point(across - 8, axes.time.start - 14),
+        anchor: .end, Tag(.tick))
+    } else {
+      let half = canvas.width(last.text, size: Metrics.smallSize) / 2
+      canvas.text(
+        unit, size: Metrics.smallSize, color: canvas.theme.muted, at: Point(last.along + half + 4, across + 16),
+        Tag(.tick))
+    }
+  }
+}
+
+/// A step of the time axis: 1, 2 or 5 times a power of ten.
+struct TickStep {
+  let microseconds: Int64
+  let unit: String
+  private let unitLength: Int64
+
+  /// The smallest step whose ticks stand at least `spacing` pixels apart.
+  static func fitting(scale: Double, spacing: Double) -> TickStep {
+    var step: Int64 = 1
+    var factor = 0
+    while Double(step) * scale < spacing, step < 4_000_000_000_000_000 {
+      factor += 1
+      step = [1, 2, 5][factor % 3] * Int64(pow(10, Double(factor / 3)))
+    }
+    return TickStep(microseconds: step)
+  }
+
+  private init(microseconds: Int64) {
+    self.microseconds = microseconds
+    (unit, unitLength) =
+      microseconds >= 100_000_000 ? ("min", 60_000_000) : microseconds >= 100_000 ? ("s", 1_000_000) : microseconds >= 100 ? ("ms", 1_000) : ("µs", 1)
+  }
+
+  func ticks(from: Instant, to: Instant) -> [Instant] {
+    var ticks: [Instant] = []
+    var next = from.microseconds / microseconds * microseconds
+    if next < from.microseconds { next += microseconds }
+    while next <= to.microseconds, ticks.count < 10_000 {
+      ticks.append(Instant(microseconds: next))
+      next += microseconds
+    }
+    return ticks
+  }
+
+  /// The number in the step's unit, with as many decimals as the step needs.
+  func label(_ instant: Instant) -> String {
+    let (whole, rest) = instant.microseconds.quotientAndRemainder(dividingBy: unitLength)
+    guard unitLength > microseconds else { return grouped(whole) }
+    var decimals = 0
+    var unit = unitLength
+    while unit > 1, microseconds % unit != 0 {
+      unit /= 10
+      decimals += 1
+    }
+    let fraction = String(abs(rest) / max(unit, 1))
+    return grouped(whole) + "." + String(repeating: "0", count: max(0, decimals - fraction.count)) + fraction
+  }
+
+  private func grouped(_ number: Int64) -> String { number.formattedWithSeparators }
+}
+
+extension BinaryInteger {
+  /// "11,766".
+  var formattedWithSeparators: String {
+    let digits = String(magnitude)
+    guard digits.count > 4 else { return String(self) }
+    var result = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index).isMultiple(of: 3) { result.append(",") }
+      result.append(digit)
+    }
+    return (self < 0 ? "−" : "") + result
+  }
+}

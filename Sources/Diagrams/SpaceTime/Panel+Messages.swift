@@ -1,0 +1,130 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+import Scenes
+import Timelines
+
+// Messages: slanted lines from lane to lane; the head, the dash and the weight say what kind.
+
+extension Panel {
+  /// How a message of a kind is drawn.
+  struct Pen {
+    var color: Color
+    var width: Double
+    var dash: [Double]
+    /// Length of the head.
+    var head: Double
+    var isFilled: Bool
+    var labelWeight: TextRun.Weight
+
+    init(_ arrow: Arrow, isOverview: Bool, theme: Theme) {
+      switch arrow.messageClass {
+      case .ask: self.init(theme.ask, 1.9, [], 9, true, .medium)
+      case .yes: self.init(theme.yes, 2, [], 9, true, .semibold)
+      case .no: self.init(theme.neutral, 1.3, [4, 3], 8, false, .medium)
+      case .append: self.init(theme.append, 1.5, [], 8, true, .medium)
+      case .ok: self.init(theme.append, 1.1, [2, 2.4], 7, false, .medium)
+      case .client, .gossip: self.init(theme.client, 1.6, [], 8, true, .medium)
+      case .other: self.init(theme.muted, 1.4, [], 8, true, .medium)
+      }
+      if isOverview {
+        if arrow.isRoutine || arrow.messageClass == .append || arrow.messageClass == .ok { width = 1 }
+        head = min(head, arrow.isRoutine ? 5 : 6.5)
+        width = min(width, 1.5)
+      }
+      switch arrow.provenance {
+      case .logged: break
+      case .inferred: dash = [7, 3]
+      case .assumed: dash = [1.5, 3]
+      }
+    }
+
+    private init(
+      _ color: Color, _ width: Double, _ dash: [Double], _ head: Double, _ isFilled: Bool, _ weight: TextRun.Weight
+    ) {
+      self.color = color
+      self.width = width
+      self.dash = dash
+      self.head = head
+      self.isFilled = isFilled
+      self.labelWeight = weight
+    }
+  }
+
+  func draw(_ layout: ArrowLayout, on canvas: inout Canvas) {
+    let pen = Pen(layout.arrow, isOverview: style.isOverview, theme: canvas.theme)
+    let message = layout.arrow.message
+    let kind = layout.arrow.messageClass.word
+    let hint = hint(for: layout.arrow)
+    for piece in layout.pieces {
+      canvas.stroke(
+        .line(piece.start, piece.end), style.paper, width: pen.width + (style.isOverview ? 2.4 : 4.4),
+        Tag(.halo, message: message), in: .message)
+    }
+    for (index, piece) in layout.pieces.enumerated() {
+      // The line stops inside the head, so that its blunt end does not stick out of the tip.
+      let isLast = index == layout.pieces.count - 1 && layout.reachesTarget
+      let end =
+        isLast && pen.isFilled
+        ? piece.start.toward(piece.end, by: max(0, 1 - pen.head * 0.7 / max(piece.length, pen.head))) : piece.end
+      canvas.stroke(
+        .line(piece.start, end), pen.color, width: pen.width, dash: pen.dash,
+        Tag(.arrow, message: message, style: kind), in: .message, hint: hint)
+    }
+    if layout.reachesTarget { drawHead(layout, pen, on: &canvas) }
+    if let ghost = layout.ghost {
+      canvas.stroke(
+        .line(ghost.start, ghost.end), pen.color.opacity(0.6), width: 1.1, dash: [1.5, 3],
+        Tag(.ghost, message: message), in: .ghost)
+    }
+    if let cross = layout.cross {
+      let isSmall = cross.radius < 4
+      drawCross(
+        at: cross.at, radius: cross.radius, width: isSmall ? 1.5 : 2.4, halo: style.paper,
+        Tag(isSmall ? .blockedCross : .lostCross, message: message), on: &canvas)
+    }
+    if let end = layout.unknownEnd {
+      canvas.text(
+        "?", size: Metrics.labelSize, weight: .semibold, color: canvas.theme.muted, at: Point(end.x, end.y + 4),
+        anchor: .middle, halo: style.paper, Tag(.unseen, message: message))
+    }
+  }
+
+  private func drawHead(_ layout: ArrowLayout, _ pen: Pen, on canvas: inout Canvas) {
+    let direction = layout.flight.end - layout.flight.start
+    guard direction.length > 0 else { return }
+    let unit = direction * (1 / direction.length)
+    let normal = Point(-unit.y, unit.x)
+    let tip = layout.visible.end
+    let back = tip - unit * pen.head
+    let half = pen.head * (pen.isFilled ? 0.36 : 0.42)
+    let tag = Tag(.arrowHead, message: layout.arrow.message, style: layout.arrow.messageClass.word)
+    if pen.isFilled {
+      let notch = tip - unit * (pen.head * 0.78)
+      canvas.fill(
+        .polyline([tip, back + normal * half, notch, back - normal * half], closed: true), pen.color, tag, in: .message)
+    } else {
+      canvas.stroke(
+        .polyline([back + normal * half, tip, back - normal * half]), pen.color, width: max(pen.width, 1.2), tag,
+        in: .message)
+    }
+  }
+
+  func drawSelf(_ message: (message: Int, node: NodeID, at: Instant), on canvas: inout Canvas) {
+    let centre = axes.point(message.at, message.node)
+    canvas.fill(
+      .circle(centre, radius: 2.2), canvas.theme.muted,
+      Tag(.mark, message: message.message, node: story.timeline.name(message.node), style: "to itself"), in: .mark)
+  }
+
+  /// The log lines behind a message, for readers who point at it.
+  private func hint(for arrow: Arrow) -> String? {
+    guard case .imported(_, let files) = story.timeline.header.source else { return nil }
+    let places = story.sourceLines(of: arrow.message).map { line in
+      (files.indices.contains(Int(line.file)) ? files[Int(line.file)] : "?") + ":\(line.line)"
+    }
+    return places.isEmpty ? nil : "\(arrow.type) \(places.joined(separator: " → "))"
+  }
+}

@@ -1,0 +1,80 @@
+import Findings
+import Scenes
+import Timelines
+
+/// The space-time diagram: one line per node, one slanted line per message, roles as ribbons.
+///
+/// Three forms, chosen by what the run holds:
+/// - **story** (time runs down): up to about forty messages, all drawn and labelled, remarks beside them;
+/// - **strip** (time runs right): up to 400 messages, all drawn, the busiest part enlarged below;
+/// - **texture** (time runs right): more than that, as bars of messages received and lost, with the rare drawn.
+enum SpaceTimeFigure {
+  /// Up to this many messages are drawn one by one.
+  static let mostArrows = 400
+  /// Up to this many make a story.
+  static let mostStoryArrows = 40
+  static let mostStoryLanes = 5
+  static let mostLanes = 60
+
+  static func scene(
+    _ timeline: Timeline, _ findings: Findings, _ options: FigureOptions, _ measurer: any TextMeasurer
+  ) throws(DiagramError) -> Scene {
+    let story = try Story(timeline, findings, options: options)
+    guard story.nodes.count <= mostLanes else { throw .tooManyLanes(story.nodes.count, limit: mostLanes) }
+    guard options.width >= 320 else { throw .tooNarrow(width: options.width, minimum: 320) }
+    let canvas = Canvas(theme: options.theme, measurer: measurer)
+    if options.orientation != .right, let form = StoryForm(story, options, canvas, isForced: options.orientation == .down) {
+      return form.scene(canvas)
+    }
+    if story.arrows.count <= mostArrows { return StripForm(story, options).scene(canvas) }
+    return TextureForm(story, options).scene(canvas)
+  }
+
+  // MARK: Shared parts
+
+  static func headline(_ story: Story, _ options: FigureOptions) -> String {
+    options.headline ?? (story.findings.headline.isEmpty ? story.timeline.header.title : story.findings.headline)
+  }
+
+  /// The subtitle with the direction of time, and what is left out of the picture.
+  static func subtitle(_ story: Story, _ options: FigureOptions, direction: String) -> String {
+    if let subtitle = options.subtitle { return subtitle }
+    var sentences = [story.findings.subtitle, direction].filter { !$0.isEmpty }
+    sentences += story.timeline.header.remarks
+    return sentences.joined(separator: " ")
+  }
+
+  /// The callouts inside the window that concern a drawn node, by instant; the weightiest when there are too many.
+  static func callouts(_ story: Story, _ options: FigureOptions, most: Int) -> [Callout] {
+    guard options.callouts else { return [] }
+    let shown = story.findings.callouts.filter { callout in
+      story.contains(callout.at) && (callout.node.map(story.nodes.contains) ?? true)
+    }
+    let kept = shown.enumerated().sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }.prefix(most)
+    return kept.sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
+  }
+
+  /// The scene with its words for readers who cannot see it.
+  static func finish(
+    _ canvas: Canvas, _ story: Story, _ options: FigureOptions, height: Double, account: Scene.MessageAccount
+  ) -> Scene {
+    var scene = Scene(width: options.width, height: height.rounded(.up), background: options.theme.paper)
+    scene.items = canvas.items
+    scene.title = headline(story, options)
+    scene.description = story.findings.alt
+    scene.messages = account
+    return scene
+  }
+}
+
+extension Story {
+  /// Instants at which a lane or the network visibly changes.
+  var changes: [Instant] {
+    localEvents.compactMap { _, event in
+      switch event.kind {
+      case .state, .crash, .restart, .pause, .resume, .partition, .heal, .violation: event.time
+      default: nil
+      }
+    }
+  }
+}

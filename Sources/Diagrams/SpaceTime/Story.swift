@@ -1,0 +1,116 @@
+import Findings
+import Timelines
+
+/// The part of a timeline that one picture tells: its window, its lanes and the messages between them.
+struct Story {
+  let timeline: Timeline
+  let findings: Findings
+  /// What the picture covers.
+  let from: Instant
+  let to: Instant
+  /// The nodes that get a lane, in timeline order; ``LaneOrder`` arranges them.
+  let nodes: [NodeID]
+  /// Messages with an end inside the window and both nodes on lanes, by start.
+  private(set) var arrows: [Arrow] = []
+  /// Messages of the run that the window or the choice of nodes leaves out.
+  private(set) var outside = 0
+  /// Messages a node sent to itself inside the window; they have no slant and are drawn as dots.
+  private(set) var selfMessages: [(message: Int, node: NodeID, at: Instant)] = []
+  /// The median time from send to receipt, or a hundredth of the window when nothing arrived.
+  private(set) var typicalLatency = Elapsed.zero
+  private let flights: [Flight]
+
+  init(_ timeline: Timeline, _ findings: Findings, options: FigureOptions) throws(DiagramError) {
+    self.timeline = timeline
+    self.findings = findings
+    flights = timeline.flights()
+    let end = max(timeline.header.end, Instant(microseconds: 1))
+    from = max(options.from ?? .zero, min(.zero, timeline.events.first?.time ?? .zero))
+    to = min(options.to ?? end, end)
+    guard from < to else { throw .emptyWindow(from: from, to: options.to ?? end, end: end) }
+    nodes = options.nodes.isEmpty ? timeline.nodeIDs : options.nodes
+    guard !nodes.isEmpty else { throw .noNodes }
+    collectArrows()
+  }
+
+  /// Number of messages of the whole run.
+  var total: Int { timeline.messages.count }
+
+  func contains(_ instant: Instant) -> Bool { from <= instant && instant <= to }
+
+  /// Events of the window that belong to a lane or to the network, without messages.
+  var localEvents: [(index: Int, event: Event)] {
+    let shown = Set(nodes)
+    return timeline.events.enumerated().compactMap { index, event in
+      guard !event.isMessage, contains(event.time), event.node == .network || shown.contains(event.node) else {
+        return nil
+      }
+      return (index, event)
+    }
+  }
+
+  /// The log lines that a message was read from: its send, then its receipt.
+  func sourceLines(of message: Int) -> [SourceLine] {
+    [flights[message].send, flights[message].receive].compactMap { $0.flatMap(timeline.sourceLine(ofEvent:)) }
+  }
+
+  private mutating func collectArrows() {
+    typicalLatency = Self.medianLatency(of: flights, in: timeline) ?? Elapsed(microseconds: (to - from).microseconds / 100)
+    let shown = Set(nodes)
+    let simulated = if case .simulated = timeline.header.source { true } else { false }
+    for flight in flights {
+      let message = timeline.message(flight.message)
+      guard shown.contains(message.source), shown.contains(message.target) else {
+        outside += 1
+        continue
+      }
+      let arrow = arrow(for: flight, message, simulated: simulated)
+      guard arrow.end >= from, arrow.start <= to else {
+        outside += 1
+        continue
+      }
+      if message.source == message.target {
+        selfMessages.append((arrow.message, message.source, max(arrow.start, from)))
+        continue
+      }
+      arrows.append(arrow)
+      for duplicate in flight.duplicates {
+        var again = arrow
+        again.end = timeline.events[duplicate].time
+        again.fate = .received
+        again.isDuplicate = true
+        if again.start <= to { arrows.append(again) }
+      }
+    }
+    arrows.sort { ($0.start, $0.message, $0.end) < ($1.start, $1.message, $1.end) }
+  }
+
+  private func arrow(for flight: Flight, _ message: Message, simulated: Bool) -> Arrow {
+    let sent = flight.send.map { timeline.events[$0] }
+    let ended = (flight.receive ?? flight.drop).map { timeline.events[$0] }
+    let fate: Arrow.Fate =
+      if sent == nil { .unsent } else if flight.receive != nil { .received } else if let ended { .lost(ended.cause) } else if
+        simulated
+      { .onItsWay } else { .unseen }
+    let start = sent?.time ?? ((ended?.time ?? .zero) - typicalLatency)
+    return Arrow(
+      message: Int(flight.message.index), source: message.source, target: message.target, start: start,
+      end: ended?.time ?? start + typicalLatency, fate: fate, messageClass: message.messageClass,
+      type: timeline.text(message.type), term: message.term, detail: timeline.text(message.detail),
+      provenance: max(sent?.provenance ?? .inferred, ended?.provenance ?? .logged))
+  }
+
+  private static func medianLatency(of flights: [Flight], in timeline: Timeline) -> Elapsed? {
+    let latencies = flights.compactMap { flight -> Int64? in
+      guard let send = flight.send, let receive = flight.receive else { return nil }
+      return (timeline.events[receive].time - timeline.events[send].time).microseconds
+    }.sorted()
+    return latencies.isEmpty ? nil : Elapsed(microseconds: latencies[latencies.count / 2])
+  }
+}
+
+extension Provenance {
+  fileprivate static func > (left: Provenance, right: Provenance) -> Bool { left.rawValue > right.rawValue }
+}
+
+private func max(_ left: Provenance, _ right: Provenance) -> Provenance { left > right ? left : right }

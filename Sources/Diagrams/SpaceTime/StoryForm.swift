@@ -1,0 +1,197 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+import Findings
+import Scenes
+import Timelines
+
+/// Time runs down; every message is drawn and labelled; quiet time and repeats are folded; remarks stand beside.
+struct StoryForm {
+  private let story: Story
+  private let options: FigureOptions
+  private let repeats: [Rounds.Repeat]
+  private let arrows: [Arrow]
+  private let scale: Double
+  private let plan: TimeMap.Plan
+  private let notesBeside: Bool
+
+  /// The plot is at most this high.
+  private static let mostHeight = 980.0
+  private static let mostFolds = 6
+
+  /// Nil when the run is no story: too many messages, lanes or folds, a cut (walls read better when time runs right),
+  /// or too long for one page at a scale at which arrows are still slanted. `isForced` waives all but the impossible.
+  init?(_ story: Story, _ options: FigureOptions, _ canvas: Canvas, isForced: Bool) {
+    self.story = story
+    self.options = options
+    let repeats = Rounds.repeats(in: story)
+    let hidden = Set(repeats.flatMap(\.arrows))
+    let arrows = story.arrows.enumerated().filter { !hidden.contains($0.offset) }.map(\.element)
+    self.repeats = repeats
+    self.arrows = arrows
+    notesBeside = story.nodes.count <= 3 && options.width >= 620
+    guard arrows.count <= (isForced ? SpaceTimeFigure.mostArrows : SpaceTimeFigure.mostStoryArrows) else { return nil }
+    if !isForced {
+      guard story.nodes.count <= SpaceTimeFigure.mostStoryLanes, !arrows.isEmpty else { return nil }
+      let cuts = story.findings.cuts.filter { $0.stretch.from < story.to && $0.stretch.to > story.from }
+      guard cuts.isEmpty else { return nil }
+    }
+    let plan = Self.plan(story, arrows, repeats)
+    self.plan = plan
+    let gap = Self.laneGap(story, options, notesBeside: notesBeside)
+    guard
+      let scale = Self.scale(
+        plan, arrows, latency: story.typicalLatency, laneGap: gap, changes: story.changes, isForced: isForced)
+    else { return nil }
+    self.scale = scale
+  }
+
+  private static func laneGap(_ story: Story, _ options: FigureOptions, notesBeside: Bool) -> Double {
+    if notesBeside { return Metrics.downLaneGap + (options.width - 700) / 3 }
+    let room = options.width - Metrics.downFirstLane - 62
+    return room / Double(max(story.nodes.count - 1, 1))
+  }
+
+  // MARK: Time
+
+  private static func plan(_ story: Story, _ arrows: [Arrow], _ repeats: [Rounds.Repeat]) -> TimeMap.Plan {
+    var anchors = story.changes
+    for arrow in arrows {
+      anchors.append(arrow.start)
+      if arrow.fate != .onItsWay { anchors.append(arrow.end) }
+    }
+    anchors = Array(Set(anchors)).sorted().filter(story.contains)
+    let lastAnchor = anchors.last ?? story.from
+    return TimeMap.Plan(
+      from: story.from, to: story.to, anchors: anchors,
+      flights: arrows.map { ($0.start, min($0.end, story.to)) },
+      repeats: repeats.map { ($0.from, $0.to, $0.words(atEnd: $0.from >= lastAnchor)) },
+      margin: 17, foldLength: Metrics.downFold, threshold: 60, maximumFolds: 40)
+  }
+
+  /// Pixels per microsecond: arrows of median latency fall at 21°, events of one lane stand 14 px apart if the page
+  /// allows, and the whole fits the page. Nil when even arrows at 5° do not fit.
+  private static func scale(
+    _ plan: TimeMap.Plan, _ arrows: [Arrow], latency: Elapsed, laneGap: Double, changes: [Instant], isForced: Bool
+  ) -> Double? {
+    let latency = Double(max(latency.microseconds, 1))
+    let banked = tan(21 * .pi / 180) * laneGap / latency
+    let least = tan(5 * .pi / 180) * laneGap / latency
+    var wanted = banked
+    if let closest = closestEvents(arrows) { wanted = max(banked, min(14 / Double(closest), 2.5 * banked)) }
+    var scale = wanted
+    while true {
+      let map = TimeMap(plan, scale: scale, start: 0)
+      if map.end <= mostHeight, map.folds.count <= mostFolds { return scale }
+      scale *= 0.94
+      if scale < least { return isForced ? max(scale, least) : nil }
+    }
+  }
+
+  /// The smallest positive distance in microseconds between two message ends on one lane.
+  private static func closestEvents(_ arrows: [Arrow]) -> Int64? {
+    var instants: [NodeID: [Int64]] = [:]
+    for arrow in arrows {
+      instants[arrow.source, default: []].append(arrow.start.microseconds)
+      if arrow.fate == .received { instants[arrow.target, default: []].append(arrow.end.microseconds) }
+    }
+    let distances = instants.values.flatMap { times -> [Int64] in
+      let sorted = times.sorted()
+      return zip(sorted, sorted.dropFirst()).map { $1 - $0 }.filter { $0 > 0 }
+    }
+    return distances.min()
+  }
+
+  // MARK: Layout
+
+  func scene(_ canvas: Canvas) -> Scene {
+    var canvas = canvas
+    let page = Page(width: options.width)
+    let top = page.drawHeader(
+      SpaceTimeFigure.headline(story, options),
+      SpaceTimeFigure.subtitle(story, options, direction: "Time runs down."), on: &canvas)
+    let gap = Self.laneGap(story, options, notesBeside: notesBeside)
+    let start = top + 38
+    let order = LaneOrder.arranged(story.nodes, cuts: story.findings.cuts.map(\.sides))
+    let axes = Axes(
+      orientation: .down, time: TimeMap(plan, scale: scale, start: start), lanes: order,
+      positions: order.indices.map { Metrics.downFirstLane + Double($0) * gap })
+    let style = Panel.Style(
+      paper: canvas.theme.paper, ribbon: Metrics.downRibbon, isOverview: false, labels: .all, labelsWithTerm: false)
+    let lastLane = axes.positions.last ?? Metrics.downFirstLane
+    let area = Rect(minX: Metrics.downAxis + 2, minY: start - 8, maxX: lastLane + 34, maxY: axes.time.end + 6)
+    let panel = Panel(story, axes: axes, style: style, arrows: arrows, area: area, canvas: canvas)
+    drawNames(axes, top, on: &canvas)
+    panel.draw(on: &canvas)
+    panel.drawAxis(at: Metrics.downAxis, on: &canvas)
+    var bottom = axes.time.end
+    let callouts = SpaceTimeFigure.callouts(story, options, most: notesBeside ? 8 : 9)
+    if notesBeside {
+      bottom = max(bottom, drawNotesBeside(callouts, axes, page, x: lastLane + Metrics.downNotesGap, on: &canvas))
+    } else {
+      drawDiscs(callouts, axes, x: options.width - 28, page, on: &canvas)
+      bottom = page.drawNotes(callouts.map(\.text), from: bottom + 26, on: &canvas)
+    }
+    bottom = page.drawLegend(Legend.entries([panel], theme: canvas.theme), from: bottom + 20, on: &canvas)
+    return SpaceTimeFigure.finish(canvas, story, options, height: bottom, account: account)
+  }
+
+  private var account: Scene.MessageAccount {
+    var account = Scene.MessageAccount()
+    account.total = story.total
+    account.drawn = Set(arrows.map(\.message)).count + story.selfMessages.count
+    account.outside = story.outside
+    account.folded = account.total - account.drawn - account.outside
+    return account
+  }
+
+  private func drawNames(_ axes: Axes, _ top: Double, on canvas: inout Canvas) {
+    for (node, x) in zip(axes.lanes, axes.positions) {
+      let name = story.timeline.name(node)
+      let room = axes.positions.count > 1 ? axes.positions[1] - axes.positions[0] - 12 : 200
+      canvas.text(
+        canvas.clipped(name, size: Metrics.laneNameSize, weight: .semibold, width: room), size: Metrics.laneNameSize,
+        weight: .semibold, color: canvas.theme.ink, at: Point(x, top + 16), anchor: .middle, Tag(.laneName, node: name))
+    }
+  }
+
+  // MARK: Remarks
+
+  /// Remarks in a column at the height of their instants; a remark that had to move is tied by an elbow.
+  private func drawNotesBeside(
+    _ callouts: [Callout], _ axes: Axes, _ page: Page, x: Double, on canvas: inout Canvas
+  ) -> Double {
+    var bottom = axes.time.start - 24
+    for callout in callouts {
+      let anchor = axes.time.position(callout.at)
+      let lines = page.lines(of: callout.text, width: page.right - x, canvas: canvas)
+      let baseline = max(anchor + 4, bottom + 10 + 9)
+      let level = baseline - 4
+      let tick =
+        abs(level - anchor) < 0.5
+        ? [Point(x - 22, anchor), Point(x - 7, anchor)]
+        : [Point(x - 28, anchor), Point(x - 22, anchor), Point(x - 13, level), Point(x - 7, level)]
+      canvas.stroke(.polyline(tick), canvas.theme.rule, width: 1, Tag(.connector), in: .lane)
+      page.draw(note: lines, at: Point(x, baseline), on: &canvas)
+      bottom = baseline + Double(lines.count - 1) * Metrics.noteLeading + 4
+    }
+    return bottom
+  }
+
+  private func drawDiscs(_ callouts: [Callout], _ axes: Axes, x: Double, _ page: Page, on canvas: inout Canvas) {
+    var bottom = -Double.infinity
+    for (index, callout) in callouts.enumerated() {
+      let anchor = axes.time.position(callout.at)
+      let y = max(anchor, bottom + 21)
+      if y > anchor + 0.5 {
+        canvas.stroke(
+          .line(Point(x - 20, anchor), Point(x - Metrics.calloutRadius, y)), canvas.theme.rule, width: 1,
+          Tag(.connector), in: .lane)
+      }
+      page.drawDisc(index + 1, at: Point(x, y), on: &canvas)
+      bottom = y
+    }
+  }
+}
