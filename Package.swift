@@ -65,7 +65,7 @@ let package = Package(
     tests(of: "Findings", ["Timelines"]),
     tests(of: "Scenes"),
     tests(of: "Diagrams", ["Timelines", "Findings", "Scenes", "Scenarios", "CairoRenderer"]),
-    tests(of: "CairoRenderer", ["Scenes"]),
+    tests(of: "CairoRenderer", ["Scenes", "CCairo"]),
     .testTarget(
       name: "WorldlineTests", dependencies: ["worldline", "Timelines", "Scenes"], swiftSettings: strict),
   ]

@@ -22,9 +22,17 @@ public enum Recipe {
     return XML.unescaped(String(decoding: file[(open + 1)..<close.lowerBound], as: UTF8.self))
   }
 
+  /// Follows the trailer's last reference to the document information, and reads its keys up to the keywords.
   private static func readPDF(_ file: [UInt8]) -> String? {
-    guard let key = file.lastRange(of: "/Keywords") else { return nil }
-    return PDFString.parse(file[key.upperBound...])
+    guard let info = file.lastRange(of: "/Info ") else { return nil }
+    let number = String(decoding: file[info.upperBound...].prefix { (48...57).contains($0) }, as: UTF8.self)
+    guard let object = file.lastRange(of: "\n\(number) 0 obj"), let open = file.range(of: "<<", from: object.upperBound)
+    else { return nil }
+    var rest = file[open.upperBound...]
+    while let name = PDFString.takeName(from: &rest), let value = PDFString.take(from: &rest) {
+      if name == "Keywords" { return value }
+    }
+    return nil
   }
 }
 

@@ -1,19 +1,29 @@
 /// Strings of PDF objects: `(literal)` with backslash escapes, or `<FEFF…>` as UTF-16 in hexadecimal digits.
 enum PDFString {
-  /// The string that begins `bytes` after white space; nil when none does.
-  static func parse(_ bytes: ArraySlice<UInt8>) -> String? {
-    let start = bytes.drop { $0 == 0x20 || (0x09...0x0D).contains($0) }
-    switch start.first {
-    case UInt8(ascii: "("): return literal(start.dropFirst())
-    case UInt8(ascii: "<"): return hexadecimal(start.dropFirst())
+  /// Takes the string that begins `rest` after white space; nil when none does.
+  static func take(from rest: inout ArraySlice<UInt8>) -> String? {
+    rest = rest.drop(while: isSpace)
+    switch rest.popFirst() {
+    case UInt8(ascii: "("): return literal(&rest)
+    case UInt8(ascii: "<"): return hexadecimal(&rest)
     default: return nil
     }
   }
 
-  private static func literal(_ bytes: ArraySlice<UInt8>) -> String? {
+  /// Takes the name that begins `rest` after white space, without its slash; nil when none does.
+  static func takeName(from rest: inout ArraySlice<UInt8>) -> String? {
+    rest = rest.drop(while: isSpace)
+    guard rest.popFirst() == UInt8(ascii: "/") else { return nil }
+    let name = rest.prefix { !isSpace($0) && $0 != UInt8(ascii: "(") && $0 != UInt8(ascii: "<") }
+    rest = rest[name.endIndex...]
+    return String(decoding: name, as: UTF8.self)
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+
+  private static func literal(_ rest: inout ArraySlice<UInt8>) -> String? {
     var result: [UInt8] = []
     var depth = 1
-    var rest = bytes
     while let byte = rest.popFirst() {
       switch byte {
       case UInt8(ascii: "\\"):
@@ -45,9 +55,10 @@ enum PDFString {
     return nil
   }
 
-  private static func hexadecimal(_ bytes: ArraySlice<UInt8>) -> String? {
-    guard let end = bytes.firstIndex(of: UInt8(ascii: ">")) else { return nil }
-    var digits = bytes[..<end].compactMap { Character(Unicode.Scalar($0)).hexDigitValue.map { UInt8($0) } }
+  private static func hexadecimal(_ rest: inout ArraySlice<UInt8>) -> String? {
+    guard let end = rest.firstIndex(of: UInt8(ascii: ">")) else { return nil }
+    defer { rest = rest[(end + 1)...] }
+    var digits = rest[..<end].compactMap { Character(Unicode.Scalar($0)).hexDigitValue.map { UInt8($0) } }
     if !digits.count.isMultiple(of: 2) { digits.append(0) }
     return decoded(stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] })
   }

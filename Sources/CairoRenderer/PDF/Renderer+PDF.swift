@@ -11,8 +11,9 @@ extension Renderer {
     // Without a fixed date no two files would be equal.
     let epoch = "1970-01-01T00:00:00Z"
     let fields = [
-      (CAIRO_PDF_METADATA_TITLE, scene.title), (CAIRO_PDF_METADATA_SUBJECT, scene.description),
-      (CAIRO_PDF_METADATA_KEYWORDS, scene.recipe), (CAIRO_PDF_METADATA_CREATOR, "Worldline"),
+      (CAIRO_PDF_METADATA_TITLE, withoutControls(scene.title)),
+      (CAIRO_PDF_METADATA_SUBJECT, withoutControls(scene.description)),
+      (CAIRO_PDF_METADATA_KEYWORDS, withoutControls(scene.recipe)), (CAIRO_PDF_METADATA_CREATOR, "Worldline"),
       (CAIRO_PDF_METADATA_CREATE_DATE, epoch), (CAIRO_PDF_METADATA_MOD_DATE, epoch),
     ]
     for (field, value) in fields where !value.isEmpty {
