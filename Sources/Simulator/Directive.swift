@@ -1,0 +1,76 @@
+public import Timelines
+
+/// Something done to a run from outside: when, and what.
+///
+/// ```swift
+/// Directive(.when(.becomes(.leader), after: .milliseconds(200)), .crash(.leader))
+/// ```
+public struct Directive: Hashable, Sendable {
+  public var moment: Moment
+  public var action: Action
+
+  public init(_ moment: Moment, _ action: Action) {
+    self.moment = moment
+    self.action = action
+  }
+}
+
+/// When a directive is due.
+public enum Moment: Hashable, Sendable {
+  case at(Instant)
+  /// `after` something happened in the run; never, if it does not happen.
+  case when(Happening, after: Elapsed)
+}
+
+/// Something that a directive waits for.
+public struct Happening: Hashable, Sendable {
+  public var kind: EventKind
+  /// For a `state` event: the role entered.
+  public var role: Role?
+  /// Counted from 1 among the events that match.
+  public var occurrence: Int
+
+  public init(_ kind: EventKind, role: Role? = nil, occurrence: Int = 1) {
+    self.kind = kind
+    self.role = role
+    self.occurrence = occurrence
+  }
+
+  /// A node enters `role`, for the `occurrence`-th time in the run.
+  public static func becomes(_ role: Role, occurrence: Int = 1) -> Happening {
+    Happening(.state, role: role, occurrence: occurrence)
+  }
+
+  func matches(_ event: Event) -> Bool { event.kind == kind && (role.map { $0 == event.role } ?? true) }
+}
+
+/// A node, by name or by what it is when the directive is due.
+public enum NodeReference: Hashable, Sendable {
+  case named(String)
+  /// The running leader of the highest term.
+  case leader
+  /// The `n`-th node, from 1, that runs and does not lead.
+  case follower(Int)
+  /// Every crashed or paused node.
+  case stopped
+  /// In a partition: every node that no other side names.
+  case others
+}
+
+/// What a directive does. Where a reference finds no node, nothing happens.
+public enum Action: Hashable, Sendable {
+  /// The node stops and forgets everything that is not persistent.
+  case crash(NodeReference)
+  case restart(NodeReference)
+  /// The node freezes; messages and timers wait for it.
+  case pause(NodeReference)
+  case resume(NodeReference)
+  /// The node's clock runs at this rate from now on. Timers that are set keep their instant.
+  case setClockRate(NodeReference, ClockRate)
+  /// Cuts the sides from each other; with `oneWay`, only messages from the first side to the others are stopped.
+  case partition([[NodeReference]], oneWay: Bool = false)
+  /// Ends every cut.
+  case heal
+  /// The observation ends here instead of at its planned end.
+  case stop
+}

@@ -1,0 +1,82 @@
+public import Timelines
+
+/// The key of one coming happening: 24 plain bytes, no references. What it carries lies in a ``Slab``.
+@usableFromInline struct Pending: Sendable {
+  @usableFromInline enum Kind: UInt8, Sendable {
+    /// `slot` is a parcel that arrives.
+    case delivery
+    /// `slot` is a parcel that would arrive now, had it not been dropped.
+    case drop
+    /// `slot` is a node one of whose timers runs out; the sequence number says which.
+    case timer
+    /// `slot` is a node that starts.
+    case start
+    /// `slot` is a directive that is due.
+    case directive
+  }
+
+  @usableFromInline var time: Instant
+  /// Ties of time are broken by the order in which things were scheduled.
+  @usableFromInline var sequence: UInt64
+  @usableFromInline var slot: UInt32
+  @usableFromInline var kind: Kind
+
+  @inlinable init(_ kind: Kind, at time: Instant, sequence: UInt64, slot: UInt32) {
+    self.kind = kind
+    self.time = time
+    self.sequence = sequence
+    self.slot = slot
+  }
+
+  @inlinable func precedes(_ other: Pending) -> Bool {
+    time.microseconds != other.time.microseconds
+      ? time.microseconds < other.time.microseconds : sequence < other.sequence
+  }
+}
+
+/// Coming happenings, earliest first: a four-ary heap.
+@usableFromInline struct EventQueue {
+  @usableFromInline var heap: ContiguousArray<Pending> = []
+
+  @inlinable init() {}
+
+  @inlinable var first: Pending? { heap.first }
+
+  @inlinable mutating func push(_ pending: Pending) {
+    heap.append(pending)
+    heap.withUnsafeMutableBufferPointer { heap in
+      var hole = heap.count - 1
+      while hole > 0 {
+        let parent = (hole - 1) >> 2
+        if !pending.precedes(heap[parent]) { break }
+        heap[hole] = heap[parent]
+        hole = parent
+      }
+      heap[hole] = pending
+    }
+  }
+
+  @inlinable mutating func removeFirst() {
+    let last = heap.removeLast()
+    let count = heap.count
+    if count == 0 { return }
+    heap.withUnsafeMutableBufferPointer { heap in
+      var hole = 0
+      while true {
+        let firstChild = (hole << 2) + 1
+        if firstChild >= count { break }
+        var least = firstChild
+        let end = Swift.min(firstChild + 4, count)
+        var child = firstChild + 1
+        while child < end {
+          if heap[child].precedes(heap[least]) { least = child }
+          child += 1
+        }
+        if !heap[least].precedes(last) { break }
+        heap[hole] = heap[least]
+        hole = least
+      }
+      heap[hole] = last
+    }
+  }
+}
