@@ -1,7 +1,7 @@
 public import Timelines
 
 /// How the links between nodes behave: delays, random loss and duplication, and rules for particular messages.
-public struct Network: Sendable {
+public struct Network: Hashable, Sendable {
   /// The delay of every message, drawn anew for each, every microsecond equally likely.
   public var latency: ClosedRange<Elapsed>
   public var loss: Chance

@@ -1,0 +1,21 @@
+public import Timelines
+
+/// A protocol that can be run by name.
+public struct ProtocolEntry: Sendable {
+  public let name: String
+  /// What it is, in one line.
+  public let summary: String
+  public let settings: [SettingKey]
+  public let run: @Sendable (RunPlan) -> Timeline
+}
+
+/// Every protocol, in the order in which they are listed.
+public enum ProtocolCatalog {
+  public static let entries: [ProtocolEntry] = [
+    ProtocolEntry(
+      name: "raft", summary: "Raft leader election: terms, randomised timeouts, votes, heartbeats",
+      settings: Raft.settingKeys, run: Raft.run)
+  ]
+
+  public static func entry(named name: String) -> ProtocolEntry? { entries.first { $0.name == name } }
+}

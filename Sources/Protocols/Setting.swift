@@ -1,0 +1,51 @@
+public import Timelines
+
+/// A value that a protocol's setting may have.
+public enum SettingValue: Hashable, Sendable {
+  /// A length of time above zero: `50ms`.
+  case elapsed(Elapsed)
+  /// What a length of time is drawn from, above zero: `150ms..300ms`.
+  case elapsedRange(ClosedRange<Elapsed>)
+  /// A range of its own for some nodes, by name: `A:150ms,B:156ms..160ms`.
+  case elapsedRangeOfNodes([NodeRange])
+  /// Any of a few known words: `forgetsVotes`.
+  case words([String])
+
+  public struct NodeRange: Hashable, Sendable {
+    public var node: String
+    public var range: ClosedRange<Elapsed>
+
+    public init(node: String, range: ClosedRange<Elapsed>) {
+      self.node = node
+      self.range = range
+    }
+  }
+}
+
+/// A setting that has been given.
+public struct Setting: Hashable, Sendable {
+  public var key: String
+  public var value: SettingValue
+
+  public init(_ key: String, _ value: SettingValue) {
+    self.key = key
+    self.value = value
+  }
+}
+
+/// A setting that a protocol knows.
+public struct SettingKey: Hashable, Sendable {
+  public let name: String
+  public let summary: String
+  /// What holds when nothing is given; a given value must be of the same case.
+  public let standard: SettingValue
+  /// For `words`: those that are known.
+  public let words: [String]
+
+  init(_ name: String, _ summary: String, standard: SettingValue, words: [String] = []) {
+    self.name = name
+    self.summary = summary
+    self.standard = standard
+    self.words = words
+  }
+}
