@@ -1,0 +1,60 @@
+import Protocols
+import Simulator
+public import Timelines
+
+extension Scenario {
+  /// Runs the scenario.
+  ///
+  /// - Parameters:
+  ///   - seed: instead of the scenario's own.
+  ///   - overrides: applied in order; they stand in the header of the timeline, so that the run can be made again.
+  public func run(seed: UInt64? = nil, overrides: [Override] = []) throws(ScenarioError) -> Timeline {
+    var changed = self
+    for override in overrides { try changed.apply(override) }
+    if let seed { changed.seed = seed }
+    try changed.checkNodeNames()
+    let plan = RunPlan(
+      nodes: changed.nodes, seed: changed.seed, duration: changed.duration, network: changed.network,
+      settings: changed.settings, directives: changed.events)
+    var timeline = try entry().run(plan)
+    timeline.header.title = title
+    timeline.header.system = system
+    timeline.header.source = .simulated(
+      scenario: name, seed: changed.seed,
+      parameters: overrides.filter { $0.key != "seed" }.map { Header.Parameter(key: $0.key, value: $0.value) })
+    return timeline
+  }
+
+  /// Everything that is named must be there: a changed list of nodes may have left some out.
+  private func checkNodeNames() throws(ScenarioError) {
+    for (place, name) in namedNodes() where !nodes.contains(name) {
+      throw .unknownNode(found: name, by: place, nodes: nodes)
+    }
+  }
+
+  private func namedNodes() -> [(place: String, name: String)] {
+    var named: [(place: String, name: String)] = []
+    for setting in settings {
+      guard case .elapsedRangeOfNodes(let ranges) = setting.value else { continue }
+      named += ranges.map { (setting.key, $0.node) }
+    }
+    for rule in network.rules {
+      named += [rule.match.source, rule.match.target].compactMap { $0 }.map { ("a network rule", $0) }
+    }
+    for event in events {
+      for case .named(let name) in event.action.references { named.append(("an event", name)) }
+    }
+    return named
+  }
+}
+
+extension Action {
+  /// Every node that the action speaks of.
+  fileprivate var references: [NodeReference] {
+    switch self {
+    case .crash(let node), .restart(let node), .pause(let node), .resume(let node), .setClockRate(let node, _): [node]
+    case .partition(let sides, _): sides.flatMap { $0 }
+    case .heal, .stop: []
+    }
+  }
+}

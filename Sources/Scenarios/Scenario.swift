@@ -1,0 +1,41 @@
+public import Protocols
+public import Simulator
+public import Timelines
+
+/// A story that can be run again and again: a protocol, a network, and what is done to it. Each part is a key of the scenario file.
+public struct Scenario: Hashable, Sendable {
+  /// By which it is asked for: `raft-lost-vote`.
+  public var name: String
+  /// What a picture of it is called.
+  public var title: String
+  /// What happens, in one line.
+  public var summary: String
+  /// A name in ``ProtocolCatalog``.
+  public var system: String
+  public var nodes: [String]
+  public var seed: UInt64
+  /// When the observation ends at the latest; an event `stop` may end it before.
+  public var duration: Elapsed
+  public var network: Network
+  public var settings: [Setting]
+  public var events: [Directive]
+  /// The figure that shows it best.
+  public var figure: String
+
+  public init(
+    name: String, title: String, summary: String, system: String, nodes: [String], seed: UInt64, duration: Elapsed,
+    network: Network = Network(), settings: [Setting] = [], events: [Directive] = [], figure: String = "space-time"
+  ) {
+    self.name = name
+    self.title = title
+    self.summary = summary
+    self.system = system
+    self.nodes = nodes
+    self.seed = seed
+    self.duration = duration
+    self.network = network
+    self.settings = settings
+    self.events = events
+    self.figure = figure
+  }
+}

@@ -1,0 +1,46 @@
+import Protocols
+import Timelines
+
+extension SettingKey {
+  /// Reads a value for this setting.
+  func parse(_ text: String) throws(ScenarioError) -> SettingValue {
+    let found: SettingValue? =
+      switch standard {
+      case .elapsed: elapsed(text).flatMap { $0 > .zero ? .elapsed($0) : nil }
+      case .elapsedRange: positiveRange(text).map { .elapsedRange($0) }
+      case .elapsedRangeOfNodes: nodeRanges(text).map { .elapsedRangeOfNodes($0) }
+      case .words: knownWords(text).map { .words($0) }
+      }
+    guard let found else { throw .badValue(key: name, found: text, expected: expected) }
+    return found
+  }
+
+  private var expected: String {
+    switch standard {
+    case .elapsed: "a time above zero such as 50ms"
+    case .elapsedRange: "a range of times above zero such as 150ms..300ms"
+    case .elapsedRangeOfNodes: "times above zero by node such as A:150ms,B:156ms..160ms"
+    case .words: "any of \(words.joined(separator: ", ")), with commas between them"
+    }
+  }
+
+  private func positiveRange(_ text: String) -> ClosedRange<Elapsed>? {
+    elapsedRange(text).flatMap { $0.lowerBound > .zero ? $0 : nil }
+  }
+
+  private func nodeRanges(_ text: String) -> [SettingValue.NodeRange]? {
+    if text.isEmpty { return [] }
+    var ranges: [SettingValue.NodeRange] = []
+    for part in parts(text, separator: ",") {
+      let pieces = parts(part, separator: ":")
+      guard pieces.count == 2, !pieces[0].isEmpty, let range = positiveRange(pieces[1]) else { return nil }
+      ranges.append(SettingValue.NodeRange(node: pieces[0], range: range))
+    }
+    return ranges
+  }
+
+  private func knownWords(_ text: String) -> [String]? {
+    let found = text.isEmpty ? [] : parts(text, separator: ",")
+    return found.allSatisfy { words.contains($0) } ? found : nil
+  }
+}
