@@ -6,7 +6,12 @@ public struct Findings: Hashable, Sendable {
   public var leaderships: [Leadership] = []
   /// Every election, by start.
   public var elections: [Election] = []
-  /// Stretches in which no running node led, from the start of the observation to its end.
+  /// Every time a node asked whether it could win before raising its term (Raft thesis §9.6); not elections.
+  public var preCandidacies: [PreCandidacy] = []
+  /// Whether any node was ever follower, candidate or leader; false for gossip and for systems without roles.
+  public var hasRoles = false
+  /// Stretches in which no running node led, from the start of the observation to its end; empty without roles. A
+  /// paused leader counts as one, and so does one that is cut off: see ``Leadership/staleFrom``.
   public var leaderless: [Stretch] = []
   /// Stretches in which two or more nodes led at once.
   public var overlaps: [Overlap] = []
@@ -47,8 +52,18 @@ public struct Leadership: Hashable, Sendable {
   public var term: Term
   public var node: NodeID
   public var stretch: Stretch
-  /// Cut off from a majority, or outlived by a newer leader, from here on; nil when it never was.
+  /// Cut off from a majority, paused, or outlived by a newer leader, from here to its end; nil when it never was or
+  /// recovered.
   public var staleFrom: Instant?
+  public var ending: Ending = .open
+
+  public enum Ending: Hashable, Sendable {
+    /// Still leading when the observation ended.
+    case open
+    case crashed
+    /// Took another role, in this term; `for` is the node whose message, received at that instant, carried a newer term.
+    case steppedDown(to: Term, for: NodeID?)
+  }
 
   public init(term: Term, node: NodeID, stretch: Stretch, staleFrom: Instant? = nil) {
     self.term = term
@@ -79,10 +94,33 @@ public struct Election: Hashable, Sendable {
     public var refused: [NodeID] = []
     /// Nodes that granted, but whose yes did not arrive or is not known to have arrived.
     public var grantsNotReceived: [NodeID] = []
+    /// When the node stopped standing in this term: it won, stepped down, stood again or crashed; nil when it never did.
+    public var end: Instant?
+    /// Every answer to it, in the order in which they were sent.
+    public var votes: [Vote] = []
 
     public init(node: NodeID, start: Instant) {
       self.node = node
       self.start = start
+    }
+  }
+
+  /// One answer to a candidate.
+  public struct Vote: Hashable, Sendable {
+    public var voter: NodeID
+    public var isGrant: Bool
+    /// Nil when no log printed it.
+    public var sent: Instant?
+    public var received: Instant?
+    /// Why it did not arrive; nil when it did, or when nobody knows.
+    public var lost: DropCause?
+    /// When it would have arrived.
+    public var lostAt: Instant?
+
+    public init(voter: NodeID, isGrant: Bool, sent: Instant?) {
+      self.voter = voter
+      self.isGrant = isGrant
+      self.sent = sent
     }
   }
 
@@ -97,6 +135,20 @@ public struct Election: Hashable, Sendable {
   }
 
   public var start: Instant { candidacies.first?.start ?? .zero }
+}
+
+/// A node that asked whether it could win, without raising its term.
+public struct PreCandidacy: Hashable, Sendable {
+  public var node: NodeID
+  /// The node's own term, as its log prints it.
+  public var term: Term
+  public var start: Instant
+
+  public init(node: NodeID, term: Term, start: Instant) {
+    self.node = node
+    self.term = term
+    self.start = start
+  }
 }
 
 /// Two or more leaders at once.
@@ -161,6 +213,7 @@ public struct MessageCounts: Hashable, Sendable {
   public var sent = 0
   /// Messages that arrived at least once.
   public var received = 0
+  /// Arrivals beyond the first of one message.
   public var duplicated = 0
   /// Dropped messages by cause, indexed by ``DropCause/rawValue``.
   public var lost = [Int](repeating: 0, count: DropCause.allCases.count)

@@ -1,0 +1,59 @@
+public import Timelines
+
+extension Findings {
+  /// Derives everything from the events of `timeline`: facts in one pass, then the sentences from the facts.
+  ///
+  /// Nothing is assumed about the protocol: a timeline without roles has no leaderships, elections or leaderless
+  /// stretches, and is described by its messages and faults. O(events + messages + nodes per cut).
+  public init(of timeline: Timeline) {
+    self.init()
+    var leaders = LeadershipTracker(nodes: timeline.nodes.count)
+    var ballots = ElectionTracker(timeline)
+    var faults = FaultTracker(nodes: timeline.nodes.count)
+    var tally = MessageTally(timeline)
+    for (index, event) in timeline.events.enumerated() {
+      switch event.kind {
+      case .send, .receive, .drop:
+        tally.absorb(event, index: index)
+        leaders.absorbMessage(event, in: timeline)
+        ballots.absorbMessage(event, in: timeline)
+        if event.kind == .drop, event.cause == .partition { faults.countLoss(event, in: timeline) }
+      case .state:
+        ballots.absorbState(event)
+        leaders.absorbState(event)
+      case .crash, .restart, .pause, .resume:
+        faults.absorbNodeFault(event, leading: leaders.termLed(by: event.node))
+        leaders.absorbNodeFault(event)
+        ballots.absorbNodeFault(event)
+      case .partition, .heal:
+        faults.absorbCut(event, in: timeline)
+        leaders.absorbCut(event, in: timeline)
+      case .violation:
+        violations.append(Violation(at: event.time, node: event.node, text: timeline.text(event.label)))
+      default: break
+      }
+    }
+    let end = timeline.header.end
+    leaderships = leaders.finish(at: end)
+    hasRoles = leaders.hasRoles
+    leaderless = hasRoles ? Stretch.gaps(between: leaderships.map(\.stretch), until: end) : []
+    overlaps = Overlap.all(among: leaderships)
+    (elections, preCandidacies) = ballots.finish(leaderships: leaderships)
+    (outages, cuts) = faults.finish(at: end)
+    messages = tally.counts()
+  }
+}
+
+extension Stretch {
+  /// What `stretches` leave uncovered from zero until `end`; `stretches` are ordered by `from` and may overlap.
+  static func gaps(between stretches: [Stretch], until end: Instant) -> [Stretch] {
+    var gaps: [Stretch] = []
+    var covered = Instant.zero
+    for stretch in stretches {
+      if stretch.from > covered { gaps.append(Stretch(from: covered, to: stretch.from)) }
+      covered = max(covered, stretch.to)
+    }
+    if covered < end { gaps.append(Stretch(from: covered, to: end, isOpen: true)) }
+    return gaps
+  }
+}

@@ -1,0 +1,45 @@
+import Timelines
+
+/// Counts messages by what became of them.
+struct MessageTally {
+  private struct Fate {
+    var isSent = false
+    var isReceived = false
+    var cause: DropCause?
+  }
+
+  private var fates: [Fate]
+  private var duplicated = 0
+
+  init(_ timeline: Timeline) { fates = Array(repeating: Fate(), count: timeline.messages.count) }
+
+  mutating func absorb(_ event: Event, index: Int) {
+    let message = Int(event.message.index)
+    switch event.kind {
+    case .send: fates[message].isSent = true
+    case .receive:
+      if fates[message].isReceived { duplicated += 1 }
+      fates[message].isReceived = true
+    default: fates[message].cause = event.cause
+    }
+  }
+
+  /// A message that arrived counts as received even when a copy of it was lost, so that sent = received − unsent + lost
+  /// + unreceived.
+  func counts() -> MessageCounts {
+    var counts = MessageCounts()
+    counts.duplicated = duplicated
+    for fate in fates {
+      if fate.isSent { counts.sent += 1 }
+      if fate.isReceived {
+        counts.received += 1
+        if !fate.isSent { counts.unsent += 1 }
+      } else if let cause = fate.cause {
+        counts.lost[Int(cause.rawValue)] += 1
+      } else {
+        counts.unreceived += 1
+      }
+    }
+    return counts
+  }
+}
