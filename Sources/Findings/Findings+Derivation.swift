@@ -11,6 +11,8 @@ extension Findings {
     var ballots = ElectionTracker(timeline)
     var faults = FaultTracker(nodes: timeline.nodes.count)
     var tally = MessageTally(timeline)
+    var learned = SpreadTracker(nodes: timeline.nodes.count)
+    var decided = learned
     for (index, event) in timeline.events.enumerated() {
       switch event.kind {
       case .send, .receive, .drop:
@@ -19,7 +21,7 @@ extension Findings {
         ballots.absorbMessage(event, in: timeline)
         if event.kind == .drop, event.cause == .partition { faults.countLoss(event, in: timeline) }
       case .state:
-        ballots.absorbState(event)
+        ballots.absorbState(event, in: timeline)
         leaders.absorbState(event)
       case .crash, .restart, .pause, .resume:
         faults.absorbNodeFault(event, leading: leaders.termLed(by: event.node))
@@ -28,6 +30,9 @@ extension Findings {
       case .partition, .heal:
         faults.absorbCut(event, in: timeline)
         leaders.absorbCut(event, in: timeline)
+      case .timer: ballots.absorbTimer(event)
+      case .learn: learned.absorb(event)
+      case .decide: decided.absorb(event)
       case .violation:
         violations.append(Violation(at: event.time, node: event.node, text: timeline.text(event.label)))
       default: break
@@ -41,6 +46,13 @@ extension Findings {
     (elections, preCandidacies) = ballots.finish(leaderships: leaderships)
     (outages, cuts) = faults.finish(at: end)
     messages = tally.counts()
+    spreads = learned.spreads
+    decisions = decided.spreads
+    let story = Story(timeline, self)
+    headline = story.headline()
+    subtitle = story.subtitle()
+    callouts = story.callouts()
+    alt = story.alt()
   }
 }
 

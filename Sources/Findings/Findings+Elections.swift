@@ -25,18 +25,28 @@ struct ElectionTracker {
   private var asked: [UInt64: Term] = [:]
   /// Where the vote carried by a message on its way has been noted: index in the candidacy's votes.
   private var noted: [MessageID: (place: Place, vote: Int)] = [:]
+  /// When each node's timer last ran out.
+  private var fired: [Instant?]
+  /// Messages of class append lost on their way to each node since the last one that reached it.
+  private var missed: [Int]
   private let words: VoteWords
 
   init(_ timeline: Timeline) {
     current = Array(repeating: nil, count: timeline.nodes.count)
     latest = current
     isPreCandidate = Array(repeating: false, count: timeline.nodes.count)
+    fired = Array(repeating: nil, count: timeline.nodes.count)
+    missed = Array(repeating: 0, count: timeline.nodes.count)
     words = VoteWords(timeline)
   }
 
   // MARK: Candidacies
 
-  mutating func absorbState(_ event: Event) {
+  mutating func absorbTimer(_ event: Event) {
+    if event.phase == .fired { fired[Int(event.node.index)] = event.time }
+  }
+
+  mutating func absorbState(_ event: Event, in timeline: Timeline) {
     let node = Int(event.node.index)
     if event.role == .preCandidate {
       if !isPreCandidate[node] {
@@ -47,7 +57,7 @@ struct ElectionTracker {
     if event.role == .candidate, event.term.isKnown {
       if let place = current[node], elections[place.election].term == event.term { return }
       leaveCandidacy(event.node, at: event.time)
-      enterCandidacy(event)
+      enterCandidacy(event, reason: timeline.text(event.label))
     } else {
       leaveCandidacy(event.node, at: event.time)
     }
@@ -59,7 +69,7 @@ struct ElectionTracker {
     leaveCandidacy(event.node, at: event.time)
   }
 
-  private mutating func enterCandidacy(_ event: Event) {
+  private mutating func enterCandidacy(_ event: Event, reason: String) {
     let key = Key(node: event.node, term: event.term)
     let place: Place
     if let known = places[key] {
@@ -72,7 +82,10 @@ struct ElectionTracker {
         electionOfTerm[event.term] = election
       }
       place = Place(election: election, candidacy: elections[election].candidacies.count)
-      elections[election].candidacies.append(Election.Candidacy(node: event.node, start: event.time))
+      var candidacy = Election.Candidacy(node: event.node, start: event.time)
+      candidacy.timedOut = fired[Int(event.node.index)] == event.time || reason.contains("timeout")
+      candidacy.missed = missed[Int(event.node.index)]
+      elections[election].candidacies.append(candidacy)
       places[key] = place
     }
     current[Int(event.node.index)] = place
@@ -91,12 +104,24 @@ struct ElectionTracker {
     let message = timeline.message(event.message)
     switch message.messageClass {
     case .ask:
-      guard event.kind == .receive, !words.isPreVote(message.type), message.term.isKnown else { return }
-      asked[Self.pair(asker: message.source, asked: message.target)] = message.term
+      if !words.isPreVote(message.type), message.term.isKnown { absorbAsk(event, message) }
+    case .append:
+      let target = Int(message.target.index)
+      if event.kind == .receive { missed[target] = 0 }
+      if event.kind == .drop, event.cause == .loss { missed[target] += 1 }
     case .yes, .no:
       guard !elections.isEmpty, words.isVote(message.type) else { return }
       absorbVote(event, message)
     default: return
+    }
+  }
+
+  private mutating func absorbAsk(_ event: Event, _ message: Message) {
+    if event.kind == .receive { asked[Self.pair(asker: message.source, asked: message.target)] = message.term }
+    guard let place = places[Key(node: message.source, term: message.term)] else { return }
+    if event.kind == .send { elections[place.election].candidacies[place.candidacy].asks += 1 }
+    if event.kind == .drop, event.cause == .partition {
+      elections[place.election].candidacies[place.candidacy].asksStopped += 1
     }
   }
 
@@ -118,8 +143,9 @@ struct ElectionTracker {
   private mutating func note(_ event: Event, _ message: Message) -> (place: Place, vote: Int)? {
     guard let place = place(of: message) else { return nil }
     let sent = event.kind == .send ? event.time : nil
-    elections[place.election].candidacies[place.candidacy].votes.append(
-      Election.Vote(voter: message.source, isGrant: message.messageClass == .yes, sent: sent))
+    var vote = Election.Vote(voter: message.source, isGrant: message.messageClass == .yes, sent: sent)
+    vote.reason = message.detail
+    elections[place.election].candidacies[place.candidacy].votes.append(vote)
     let spot = (place, elections[place.election].candidacies[place.candidacy].votes.count - 1)
     noted[event.message] = spot
     return spot

@@ -13,7 +13,7 @@ struct LeadershipTracker {
   private var paused: [Bool]
   private var cuts = ActiveCuts()
   /// What each node received last, and when: the reason for a step-down at that very instant.
-  private var lastReceive: [(at: Instant, from: NodeID, term: Term)?]
+  private var lastReceive: [(at: Instant, message: MessageID, term: Term)?]
   private(set) var hasRoles = false
 
   init(nodes: Int) {
@@ -27,8 +27,7 @@ struct LeadershipTracker {
 
   mutating func absorbMessage(_ event: Event, in timeline: Timeline) {
     guard event.kind == .receive, current[Int(event.node.index)] != nil else { return }
-    let message = timeline.message(event.message)
-    lastReceive[Int(event.node.index)] = (event.time, message.source, message.term)
+    lastReceive[Int(event.node.index)] = (event.time, event.message, timeline.message(event.message).term)
   }
 
   mutating func absorbState(_ event: Event) {
@@ -36,9 +35,9 @@ struct LeadershipTracker {
     let node = Int(event.node.index)
     if let index = current[node] {
       if event.role == .leader, event.term == done[index].term { return }
-      var ending = Leadership.Ending.steppedDown(to: event.term, for: nil)
+      var ending = Leadership.Ending.steppedDown(to: event.term, on: nil)
       if let last = lastReceive[node], last.at == event.time, last.term.isKnown, last.term > done[index].term {
-        ending = .steppedDown(to: event.term, for: last.from)
+        ending = .steppedDown(to: event.term, on: last.message)
       }
       end(index, at: event.time, ending)
     }

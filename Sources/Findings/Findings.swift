@@ -19,6 +19,10 @@ public struct Findings: Hashable, Sendable {
   public var cuts: [Cut] = []
   public var messages = MessageCounts()
   public var violations: [Violation] = []
+  /// How far each gossip item got, in the order in which they were first heard of.
+  public var spreads: [Spread] = []
+  /// What was decided, in the order of the first decisions.
+  public var decisions: [Spread] = []
   /// The lesson of the run in one line: "One lost vote, one extra election".
   public var headline: String = ""
   /// System, size, fault: "Raft, three nodes, cold start."
@@ -61,8 +65,8 @@ public struct Leadership: Hashable, Sendable {
     /// Still leading when the observation ended.
     case open
     case crashed
-    /// Took another role, in this term; `for` is the node whose message, received at that instant, carried a newer term.
-    case steppedDown(to: Term, for: NodeID?)
+    /// Took another role, in this term; `on` is the message, received at that instant, that carried a newer term.
+    case steppedDown(to: Term, on: MessageID?)
   }
 
   public init(term: Term, node: NodeID, stretch: Stretch, staleFrom: Instant? = nil) {
@@ -98,6 +102,13 @@ public struct Election: Hashable, Sendable {
     public var end: Instant?
     /// Every answer to it, in the order in which they were sent.
     public var votes: [Vote] = []
+    /// Whether its election timer had just run out.
+    public var timedOut = false
+    /// Requests it sent, and how many of them a cut stopped.
+    public var asks = 0
+    public var asksStopped = 0
+    /// Messages of the leader lost on their way to it since it last heard from one.
+    public var missed = 0
 
     public init(node: NodeID, start: Instant) {
       self.node = node
@@ -116,6 +127,8 @@ public struct Election: Hashable, Sendable {
     public var lost: DropCause?
     /// When it would have arrived.
     public var lostAt: Instant?
+    /// Why it was refused, in the voter's words; may be empty.
+    public var reason: LabelID = .empty
 
     public init(voter: NodeID, isGrant: Bool, sent: Instant?) {
       self.voter = voter
@@ -226,6 +239,22 @@ public struct MessageCounts: Hashable, Sendable {
 
   public func lost(to cause: DropCause) -> Int { lost[Int(cause.rawValue)] }
   public var lostInAll: Int { lost.reduce(0, +) }
+}
+
+/// How far one item or decision got.
+public struct Spread: Hashable, Sendable {
+  public var what: LabelID
+  /// The nodes that know or decided it, in order.
+  public var nodes: [NodeID]
+  public var stretch: Stretch
+  /// When half of all nodes had it; nil when they never did.
+  public var half: Instant?
+
+  public init(what: LabelID, nodes: [NodeID], stretch: Stretch) {
+    self.what = what
+    self.nodes = nodes
+    self.stretch = stretch
+  }
 }
 
 public struct Violation: Hashable, Sendable {

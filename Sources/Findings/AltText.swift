@@ -1,0 +1,101 @@
+import Timelines
+
+extension Story {
+  /// Two to four sentences for readers who cannot see a picture: who led when, elections, faults, messages.
+  func alt() -> String {
+    [
+      leadSentence().map(Wording.capitalised), electionSentence().map(Wording.capitalised), faultSentence(),
+      messageSentence().map(Wording.capitalised),
+    ].compactMap { $0.map { $0 + "." } }.joined(separator: " ")
+  }
+
+  private func leadSentence() -> String? {
+    let span = Wording.span(end - .zero)
+    let size = Wording.count(nodeCount, "node")
+    guard facts.hasRoles else { return "\(size) over \(span)" }
+    let leaderships = facts.leaderships
+    if leaderships.isEmpty { return "\(size) over \(span), and no leader" }
+    if leaderships.count > 3 {
+      guard let longest = leaderships.max(by: { $0.stretch.length < $1.stretch.length }) else { return nil }
+      return "\(size) over \(span) with \(Wording.count(leaderships.count, "leadership")); the longest, "
+        + "\(words.possessive(longest.node)) in \(longest.term), lasts \(longest.stretch.length)"
+    }
+    let parts = leaderships.map { leadership in
+      let from = leadership.stretch.from == .zero ? "from the start" : "from \(leadership.stretch.from)"
+      let to = leadership.stretch.isOpen ? "to the end" : "to \(leadership.stretch.to)"
+      return "\(words.name(leadership.node)) leads \(leadership.term) \(from) \(to)"
+    }
+    return "\(size) over \(span): \(Wording.join(parts))"
+  }
+
+  private func electionSentence() -> String? {
+    let elections = facts.elections
+    if elections.isEmpty { return nil }
+    if elections.count > 3 {
+      let outcomes: [(String, Int)] = [
+        ("won", elections.filter(\.isWon).count), ("split", elections.filter { $0.outcome == .split }.count),
+        ("failed", elections.filter { $0.outcome == .failed }.count),
+        ("still open", elections.filter { $0.outcome == .open }.count),
+      ]
+      let parts = outcomes.filter { $0.1 > 0 }.map { "\(Wording.word($0.1)) \($0.0)" }
+      return "of \(Wording.count(elections.count, "election")), \(Wording.join(parts))"
+    }
+    let parts = elections.map { election in
+      switch election.outcome {
+      case .won(let winner, _): "\(election.term) is won by \(words.name(winner))"
+      case .split: "\(election.term) is split between \(words.list(election.candidates))"
+      case .failed: "\(election.term) ends without a majority for \(words.list(election.candidates))"
+      case .open: "\(election.term) is undecided at the end"
+      }
+    }
+    return "\(Wording.count(elections.count, "election")): \(parts.joined(separator: ", "))"
+  }
+
+  private func faultSentence() -> String? {
+    var parts: [String] = []
+    if !facts.violations.isEmpty { parts.append(Wording.count(facts.violations.count, "broken rule")) }
+    for outage in facts.outages.prefix(facts.outages.count > 2 ? 0 : 2) {
+      let until = outage.stretch.isOpen ? "to the end" : "until \(outage.stretch.to)"
+      let state =
+        outage.kind == .pause
+        ? (outage.provenance == .logged ? "is paused" : "appears paused")
+        : outage.provenance == .logged ? "is down" : "appears to be down"
+      parts.append("\(words.name(outage.node)) \(state) from \(outage.stretch.from) \(until)")
+    }
+    if facts.outages.count > 2 { parts.append(Wording.count(facts.outages.count, "outage")) }
+    for cut in facts.cuts.prefix(facts.cuts.count > 2 ? 0 : 2) {
+      let until = cut.stretch.isOpen ? "to the end" : "until \(cut.stretch.to)"
+      let verb = cut.provenance == .logged ? "is cut" : "appears cut"
+      parts.append(
+        "the network \(verb)\(cut.oneWay ? " one way" : "") \(words.sides(cut.sides)) from \(cut.stretch.from) \(until)"
+      )
+    }
+    if facts.cuts.count > 2 { parts.append(Wording.count(facts.cuts.count, "network cut")) }
+    // A sentence that opens with a node's name keeps the name as it is spelt.
+    let opensWithName = facts.violations.isEmpty && (1...2).contains(facts.outages.count)
+    if !opensWithName, let first = parts.first { parts[0] = Wording.capitalised(first) }
+    return parts.isEmpty ? nil : parts.joined(separator: "; ")
+  }
+
+  private func messageSentence() -> String? {
+    let messages = facts.messages
+    let count = messages.sent + messages.unsent
+    if count == 0 { return nil }
+    var sentence = "\(Wording.count(count, "message"))"
+    let places: [(DropCause, String)] = [
+      (.loss, "on the way"), (.partition, "at a cut"), (.down, "at a node that was down"),
+      (.byzantine, "withheld"), (.overflow, "at a full queue"),
+    ]
+    let lost = places.filter { messages.lost(to: $0.0) > 0 }
+    if messages.lostInAll > 0 {
+      sentence += ", \(Wording.word(messages.lostInAll)) lost"
+      let parts = lost.map { "\(Wording.word(messages.lost(to: $0.0))) \($0.1)" }
+      sentence += lost.count == 1 ? " \(lost[0].1)" : ": \(Wording.join(parts))"
+    }
+    if messages.unreceived > 0, isImported {
+      sentence += "; of \(Wording.word(messages.unreceived)) no receipt was seen"
+    }
+    if messages.unsent > 0 { sentence += "; of \(Wording.word(messages.unsent)) no send was seen" }
+    return sentence
+  }
+}

@@ -1,0 +1,194 @@
+import Timelines
+
+extension Story {
+  /// Elections one by one; lost ones in a row are grouped after the first, and so are elections beyond the sixth.
+  func electionRemarks() -> [Callout] {
+    var remarks: [Callout] = []
+    var told = 0
+    var index = 0
+    let elections = facts.elections
+    while index < elections.count, told < 6 {
+      let run = elections[index...].prefix { !$0.isWon && $0.outcome != .open }
+      if run.count > 1 {
+        remarks += remarksOnLostRun(Array(run), after: index)
+        index += run.count
+      } else {
+        remarks += self.remarks(on: elections[index], after: index == 0 ? nil : elections[index - 1], decay: 4 * told)
+        index += 1
+      }
+      told += 1
+    }
+    if index < elections.count { remarks.append(remarkOnRest(Array(elections[index...]))) }
+    return remarks
+  }
+
+  private func remarkOnRest(_ rest: [Election]) -> Callout {
+    let count = Wording.capitalised(Wording.count(rest.count, "more election"))
+    let terms = Wording.terms(rest.map(\.term))
+    let won = rest.filter(\.isWon).count
+    return Callout(
+      at: rest.first?.start ?? .zero, text: say("", count, ", \(terms): \(Wording.word(won)) won."), weight: 52)
+  }
+
+  /// Elections in a row without a winner.
+  private func remarksOnLostRun(_ run: [Election], after index: Int) -> [Callout] {
+    guard let first = run.first else { return [] }
+    let everyone = Set(run.flatMap(\.candidates))
+    if everyone.count == 1, let node = everyone.first, let division = division(isolating: node, at: first.start) {
+      return [remarkOnCutOff(node, run: run, division: division)]
+    }
+    var remarks = self.remarks(on: first, after: index == 0 ? nil : facts.elections[index - 1], decay: 0)
+    let rest = run.dropFirst()
+    if rest.count == 1, let second = rest.first {
+      return remarks + self.remarks(on: second, after: first, decay: 4)
+    }
+    let attempts = Wording.capitalised(Wording.count(rest.count, "more attempt"))
+    remarks.append(
+      Callout(
+        at: rest.first?.start ?? .zero,
+        text: say("", attempts, ", \(Wording.terms(rest.map(\.term))), and no majority."), weight: 58))
+    return remarks
+  }
+
+  // MARK: One election
+
+  private func remarks(on election: Election, after previous: Election?, decay: Int) -> [Callout] {
+    if let only = election.candidacies.first, election.candidacies.count == 1, !election.isWon,
+      let division = division(isolating: only.node, at: only.start)
+    {
+      return [remarkOnCutOff(only.node, run: [election], division: division)]
+    }
+    var remarks = [remarkOnStart(election, after: previous)]
+    remarks += remarksOnLostVotes(election)
+    if election.isWon {
+      if let victory = remarkOnVictory(election) { remarks.append(victory) }
+    } else if election.outcome != .open {
+      remarks.append(remarkOnTally(election))
+    }
+    return remarks.map { remark in
+      var remark = remark
+      remark.weight -= decay
+      return remark
+    }
+  }
+
+  private func remarkOnStart(_ election: Election, after previous: Election?) -> Callout {
+    let first = election.candidacies[0]
+    let name = words.name(first.node)
+    let isRetry = previous.map { !$0.isWon && isLeaderless(at: first.start) } ?? false
+    let text: Prose
+    if election.candidacies.count > 1 {
+      let last = election.candidacies[election.candidacies.count - 1]
+      let apart = last.start - first.start
+      let who = words.opening(election.candidates)
+      let all = election.candidacies.count == 2 ? "Both" : "All"
+      let timedOut = election.candidacies.allSatisfy(\.timedOut)
+      let spaced = apart == .zero ? "at once" : election.candidacies.count == 2 ? "\(apart) apart" : "within \(apart)"
+      text = say(
+        "\(who) \(timedOut ? "time out" : "stand") \(spaced). \(all) enter ", "\(election.term)",
+        ", vote for themselves and ask the others.")
+    } else if first.missed > 0, first.timedOut, let leader = leader(at: first.start), leader.node != first.node {
+      let heartbeats = Wording.some(first.missed, "heartbeat")
+      text = say(
+        "", "\(name) misses \(heartbeats)",
+        " of \(words.possessive(leader.node)), times out and stands in \(election.term).")
+    } else if isRetry, first.timedOut {
+      text = say(
+        "\(words.possessive(first.node)) timer runs out first. ", "\(election.term)", " frees the others to vote again."
+      )
+    } else if first.timedOut {
+      text = say("\(name) times out, enters ", "\(election.term)", " and asks the others.")
+    } else {
+      text = say("\(name) stands in ", "\(election.term)", ".")
+    }
+    return Callout(at: first.start, node: first.node, text: text, weight: election.candidacies.count > 1 ? 56 : 42)
+  }
+
+  private func remarksOnLostVotes(_ election: Election) -> [Callout] {
+    var remarks: [Callout] = []
+    for candidacy in election.candidacies {
+      for vote in candidacy.votes where vote.isGrant && vote.received == nil {
+        guard let cause = vote.lost, let sent = vote.sent, cause != .down || !election.isWon else { continue }
+        let decided = decisiveLosses.contains { $0.election.term == election.term && $0.candidate == candidacy.node }
+        let fate = cause == .loss ? "the reply is lost" : "the reply \(lossVerb(cause))"
+        remarks.append(
+          Callout(
+            at: sent, node: vote.voter,
+            text: say("\(words.name(vote.voter)) says yes to \(words.name(candidacy.node)), but ", fate, "."),
+            weight: decided ? 80 : 44))
+      }
+    }
+    return Array(remarks.prefix(2))
+  }
+
+  private func remarkOnTally(_ election: Election) -> Callout {
+    let counts = election.candidacies.map { (node: $0.node, votes: $0.votesInTime) }
+    let lastAnswer = election.candidacies.flatMap(\.votes).compactMap(\.received).max()
+    let lastEnd = election.candidacies.compactMap(\.end).max() ?? end
+    let at = min(lastAnswer ?? election.candidacies[election.candidacies.count - 1].start, lastEnd)
+    let needed = Wording.capitalised(quorum)
+    if counts.count == 1, let only = counts.first {
+      let refused = election.candidacies[0].refused
+      if !refused.isEmpty, only.votes == 1 {
+        return Callout(
+          at: at, node: only.node,
+          text: say(
+            "", "\(words.opening(refused)) \(refused.count == 1 ? "refuses" : "refuse")",
+            "\(reason(election)): \(words.name(only.node)) wins no vote but its own."),
+          weight: 55)
+      }
+      return Callout(
+        at: at, node: only.node,
+        text: say("\(words.name(only.node)) counts \(votes(only.votes)). \(needed) are needed: ", "no majority", "."),
+        weight: 55)
+    }
+    if counts.count > 3 || counts.reduce(0, { $0 + words.name($1.node).count }) > 30 {
+      return Callout(
+        at: at,
+        text: say("None of \(Wording.count(counts.count, "candidate")) counts \(quorum) votes: ", "a split vote", "."),
+        weight: 66)
+    }
+    let tally = counts.map { "\(words.name($0.node)) counts \(votes($0.votes))" }.joined(separator: ", ")
+    return Callout(at: at, text: say("\(tally). \(needed) are needed: ", "a split vote", "."), weight: 66)
+  }
+
+  /// " (log is behind)" when every refusal gives the same reason.
+  private func reason(_ election: Election) -> String {
+    let reasons = Set(election.candidacies.flatMap(\.votes).filter { !$0.isGrant && $0.received != nil }.map(\.reason))
+    guard reasons.count == 1, let only = reasons.first, only != .empty else { return "" }
+    return " (\(Wording.tame(timeline.text(only), limit: 32)))"
+  }
+
+  private func votes(_ count: Int) -> String { count == 1 ? "1 vote" : "\(Wording.digits(count)) votes" }
+
+  private func remarkOnVictory(_ election: Election) -> Callout? {
+    guard case .won(let winner, let at) = election.outcome else { return nil }
+    let name = words.name(winner)
+    var opening = ""
+    var ending = "."
+    if let candidacy = election.candidacies.first(where: { $0.node == winner }) {
+      let voters = candidacy.votes.filter { $0.isGrant && $0.received.map { $0 <= at } ?? false }
+      if candidacy.votesInTime == majority, let last = voters.last(where: { $0.received == at }) {
+        opening = "\(words.possessive(last.voter)) yes gives \(name) \(quorum). "
+      }
+      let late = candidacy.votes.filter { $0.isGrant && $0.received.map { $0 > at } ?? false }
+      if late.count == 1, let only = late.first { ending = ", before \(words.possessive(only.voter)) vote lands." }
+    }
+    if let gap = facts.leaderless.first(where: { $0.to == at && $0.from > .zero }) {
+      let cause = culpritOfGap(gap) ?? "It took"
+      ending =
+        cause == "It took"
+        ? ", \(gap.length) after the last leader." : ". \(cause) cost \(gap.length) without a leader."
+      return Callout(at: at, node: winner, text: say(opening, "\(name) leads \(election.term)", ending), weight: 78)
+    }
+    return Callout(at: at, node: winner, text: say(opening, "\(name) leads at \(at)", ending), weight: 74)
+  }
+
+  /// "C’s high term", when it was what ended the lead before the gap.
+  private func culpritOfGap(_ gap: Stretch) -> String? {
+    let returns = divisions.compactMap { division in
+      division.leader?.stretch.to == gap.from ? division.returning?.node : nil
+    }
+    return returns.first.map { "\(words.possessive($0)) high term" }
+  }
+}

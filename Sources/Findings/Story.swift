@@ -1,0 +1,183 @@
+import Timelines
+
+/// The facts of a run arranged as episodes, from which headline, subtitle, remarks and description are told.
+///
+/// An episode claims that one thing led to another only where the events prove it: the very message that carried the
+/// newer term, the very vote that was missing to a majority.
+struct Story {
+  let timeline: Timeline
+  let facts: Findings
+  let words: Wording
+  private(set) var falls: [Fall] = []
+  private(set) var divisions: [Division] = []
+  private(set) var decisiveLosses: [DecisiveLoss] = []
+
+  /// Episodes told in detail; what lies beyond is counted only. Keeps the telling linear in long runs.
+  static let detailed = 64
+
+  init(_ timeline: Timeline, _ facts: Findings) {
+    self.timeline = timeline
+    self.facts = facts
+    words = Wording(timeline)
+    falls = facts.outages.filter { $0.ledTerm != nil }.prefix(Self.detailed).map(fall)
+    divisions = facts.cuts.prefix(Self.detailed).map(division)
+    decisiveLosses = facts.elections.filter { !$0.isWon }.compactMap(decisiveLoss)
+  }
+
+  var nodeCount: Int { timeline.nodes.count }
+  var majority: Int { nodeCount / 2 + 1 }
+  var end: Instant { timeline.header.end }
+  var isImported: Bool { if case .imported = timeline.header.source { true } else { false } }
+
+  /// "two of three are needed".
+  var quorum: String { Wording.share(majority, of: nodeCount) }
+
+  // MARK: Leaders
+
+  /// Whether no node led at `time`. O(log leaderless).
+  func isLeaderless(at time: Instant) -> Bool {
+    var low = 0
+    var high = facts.leaderless.count
+    while low < high {
+      let middle = (low + high) / 2
+      if facts.leaderless[middle].from <= time { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 && facts.leaderless[low - 1].to > time
+  }
+
+  /// The leadership of the newest term that runs at `time`, begun before or at it.
+  func leader(at time: Instant) -> Leadership? {
+    facts.leaderships.filter { $0.stretch.from <= time && time < $0.stretch.to }.max { $0.term < $1.term }
+  }
+
+  /// The first leadership to begin after `time` whose term is newer than `term`.
+  func leadership(after time: Instant, newerThan term: Term) -> Leadership? {
+    facts.leaderships.first { $0.stretch.from > time && (!term.isKnown || $0.term > term) }
+  }
+
+  /// The elections begun in the stretch that nobody won.
+  func lostElections(from start: Instant, to stop: Instant) -> [Election] {
+    facts.elections.filter { start <= $0.start && $0.start < stop && !$0.isWon && $0.outcome != .open }
+  }
+}
+
+extension Story {
+  /// A leader that crashed or was paused, and what followed.
+  struct Fall {
+    var outage: Outage
+    var term: Term
+    /// The next leader; nil when nobody led again.
+    var next: Leadership?
+    var lostElections: [Election]
+    /// Whether a newer leader existed already, so that nothing was lost with this one.
+    var wasOutlived: Bool
+  }
+
+  private func fall(_ outage: Outage) -> Fall {
+    let term = outage.ledTerm ?? .unknown
+    let next = leadership(after: outage.stretch.from, newerThan: term)
+    let successor = leader(at: outage.stretch.from)
+    return Fall(
+      outage: outage, term: term, next: next,
+      lostElections: lostElections(from: outage.stretch.from, to: next?.stretch.from ?? end),
+      wasOutlived: successor.map { $0.node != outage.node && $0.term > term } ?? false)
+  }
+
+  /// A cut, seen from the leader of that moment.
+  struct Division {
+    var cut: Cut
+    /// Who led when the cut began.
+    var leader: Leadership?
+    /// Nodes the leader could exchange messages with, itself included.
+    var reach: [NodeID] = []
+    /// The leader elected in a newer term while the cut lasted and the old one still led or had just given up.
+    var rival: Leadership?
+    /// The node that raised its term behind the cut and deposed the leader with it after the heal, and by which message.
+    var returning: (node: NodeID, term: Term, message: MessageID)?
+    var next: Leadership?
+  }
+
+  private func division(_ cut: Cut) -> Division {
+    var division = Division(cut: cut)
+    guard let leader = leader(at: cut.stretch.from) else { return division }
+    let partition = timeline.partitions[cut.partition]
+    division.leader = leader
+    division.reach = timeline.nodeIDs.filter { other in
+      !partition.separates(leader.node, from: other) && !partition.separates(other, from: leader.node)
+    }
+    division.next = leadership(after: cut.stretch.from, newerThan: leader.term)
+    if let next = division.next, next.node != leader.node, division.reach.count < majority,
+      next.stretch.from <= cut.stretch.to
+    {
+      division.rival = next
+    }
+    if case .steppedDown(_, let message?) = leader.ending, !cut.stretch.isOpen, leader.stretch.to >= cut.stretch.to,
+      division.next.map({ $0.stretch.from > leader.stretch.to }) ?? true
+    {
+      division.returning = returning(to: leader, with: message, after: cut)
+    }
+    return division
+  }
+
+  private func returning(
+    to leader: Leadership, with message: MessageID, after cut: Cut
+  ) -> (node: NodeID, term: Term, message: MessageID)? {
+    let culprit = timeline.message(message).source
+    let partition = timeline.partitions[cut.partition]
+    guard partition.separates(culprit, from: leader.node) || partition.separates(leader.node, from: culprit) else {
+      return nil
+    }
+    let stood = facts.elections.contains { election in
+      election.term > leader.term
+        && election.candidacies.contains { $0.node == culprit && cut.stretch.covers($0.start) }
+    }
+    return stood ? (culprit, timeline.message(message).term, message) : nil
+  }
+
+  /// An election without a winner in which a lost yes would have made a majority in time.
+  struct DecisiveLoss {
+    var election: Election
+    var candidate: NodeID
+    /// The votes that were lost.
+    var votes: [Election.Vote]
+    /// Whether someone stood again because of it.
+    var wasRepeated: Bool
+  }
+
+  private func decisiveLoss(_ election: Election) -> DecisiveLoss? {
+    for candidacy in election.candidacies where isLeaderless(at: candidacy.start) {
+      let end = candidacy.end ?? self.end
+      let counted = candidacy.votesInTime
+      let lost = candidacy.votes.filter { vote in
+        vote.isGrant && vote.lost == .loss && vote.lostAt.map { $0 <= end } ?? false
+          && !candidacy.granted.contains(vote.voter)
+      }
+      let missing = majority - counted
+      guard missing > 0, lost.count >= missing else { continue }
+      let repeated = facts.elections.last.map { $0.start > election.start } ?? false
+      return DecisiveLoss(
+        election: election, candidate: candidacy.node, votes: Array(lost.prefix(missing)), wasRepeated: repeated)
+    }
+    return nil
+  }
+}
+
+extension Stretch {
+  func covers(_ time: Instant) -> Bool { from <= time && time <= to }
+}
+
+extension Election {
+  var isWon: Bool { if case .won = outcome { true } else { false } }
+  var candidates: [NodeID] { candidacies.map(\.node) }
+}
+
+extension Election.Candidacy {
+  /// The candidate's own vote and every yes that arrived while it stood.
+  var votesInTime: Int {
+    var voters: Set<NodeID> = []
+    for vote in votes where vote.isGrant && vote.voter != node {
+      if let received = vote.received, end.map({ received <= $0 }) ?? true { voters.insert(vote.voter) }
+    }
+    return voters.count + 1
+  }
+}

@@ -1,0 +1,154 @@
+import Timelines
+
+/// How nodes, numbers and lists are put into sentences.
+struct Wording {
+  private let names: [String]
+
+  init(_ timeline: Timeline) {
+    names = timeline.nodes.enumerated().map { index, name in
+      let tamed = Self.tame(name, limit: 24)
+      return tamed.isEmpty ? "node \(index + 1)" : tamed
+    }
+  }
+
+  // MARK: Names
+
+  func name(_ node: NodeID) -> String { node == .network ? "the network" : names[Int(node.index)] }
+
+  /// "A’s".
+  func possessive(_ node: NodeID) -> String { name(node) + "’s" }
+
+  /// "A", "A and B", "A, B and C"; more, or names too long to list, are counted: "five nodes".
+  func list(_ nodes: [NodeID]) -> String {
+    if nodes.isEmpty { return "no node" }
+    let joined = Self.join(nodes.map(name))
+    return nodes.count == 1 || (nodes.count <= 3 && joined.count <= 40) ? joined : Self.count(nodes.count, "node")
+  }
+
+  /// The list as the opening of a sentence: "Five nodes", but never "N3" for a node called n3.
+  func opening(_ nodes: [NodeID]) -> String {
+    let list = list(nodes)
+    return list.hasSuffix(" nodes") && nodes.count > 1 ? Self.capitalised(list) : list
+  }
+
+  /// "{A, B} | {C}", or "{five nodes} | {C}" when a side is too long to write out.
+  func sides(_ sides: [[NodeID]]) -> String {
+    if sides.count > 3 { return "into \(Self.count(sides.count, "side"))" }
+    return sides.map { side in
+      let joined = side.map(name).joined(separator: ", ")
+      return "{\(joined.count <= 24 && side.count <= 5 ? joined : Self.count(side.count, "node"))}"
+    }.joined(separator: " | ")
+  }
+
+  /// Text from a run made fit for a sentence: no control or direction marks, at most `limit` characters, and isolated
+  /// when it runs right to left so that it cannot turn its surroundings around.
+  static func tame(_ text: String, limit: Int) -> String {
+    var scalars = String.UnicodeScalarView()
+    var isRightToLeft = false
+    for scalar in text.unicodeScalars.prefix(8 * limit) {
+      switch scalar.properties.generalCategory {
+      case .control, .lineSeparator, .paragraphSeparator: scalars.append(" ")
+      case .surrogate, .privateUse, .unassigned: scalars.append("\u{FFFD}")
+      default:
+        // Directional marks, embeddings, overrides and isolates.
+        if [0x061C, 0x200E, 0x200F].contains(scalar.value) || (0x202A...0x202E).contains(scalar.value)
+          || (0x2066...0x2069).contains(scalar.value)
+        {
+          continue
+        }
+        isRightToLeft = isRightToLeft || Self.runsRightToLeft(scalar)
+        scalars.append(scalar)
+      }
+    }
+    var tamed = String(scalars)
+    while tamed.first == " " { tamed.removeFirst() }
+    while tamed.last == " " { tamed.removeLast() }
+    if tamed.count > limit || scalars.count < text.unicodeScalars.count && text.unicodeScalars.count > 8 * limit {
+      tamed = String(tamed.prefix(limit - 1)) + "…"
+    }
+    return isRightToLeft ? "\u{2068}\(tamed)\u{2069}" : tamed
+  }
+
+  private static func runsRightToLeft(_ scalar: Unicode.Scalar) -> Bool {
+    (0x0590...0x08FF).contains(scalar.value) || (0xFB1D...0xFDFF).contains(scalar.value)
+      || (0xFE70...0xFEFE).contains(scalar.value) || (0x10800...0x10FFF).contains(scalar.value)
+      || (0x1E800...0x1EFFF).contains(scalar.value)
+  }
+
+  // MARK: Numbers and lists
+
+  private static let words = [
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+  ]
+
+  /// Numbers below 13 in words, others in digits: "three", "1,661".
+  static func word(_ number: Int) -> String { words.indices.contains(number) ? words[number] : digits(number) }
+
+  /// "1,661".
+  static func digits(_ number: Int) -> String {
+    let digits = Array(String(number.magnitude))
+    var grouped = number < 0 ? "−" : ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { grouped += "," }
+      grouped.append(digit)
+    }
+    return grouped
+  }
+
+  /// "one election", "two elections", "1,661 messages".
+  static func count(_ number: Int, _ noun: String, plural: String? = nil) -> String {
+    word(number) + " " + (number == 1 ? noun : plural ?? noun + "s")
+  }
+
+  /// "a split vote", "two split votes".
+  static func some(_ number: Int, _ noun: String, article: String = "a") -> String {
+    number == 1 ? "\(article) \(noun)" : count(number, noun)
+  }
+
+  /// "two of three".
+  static func share(_ part: Int, of whole: Int) -> String { "\(word(part)) of \(word(whole))" }
+
+  static func join(_ items: [String]) -> String {
+    guard let last = items.last else { return "" }
+    return items.count == 1 ? last : items.dropLast().joined(separator: ", ") + " and " + last
+  }
+
+  /// "t2", "t2 and t3", "t2, t3 and t4", "t2 to t9".
+  static func terms(_ terms: [Term]) -> String {
+    if terms.count > 3, let first = terms.first, let last = terms.last { return "\(first) to \(last)" }
+    return join(terms.map(\.description))
+  }
+
+  /// "20 seconds" where the span is that even, otherwise "3.21 s".
+  static func span(_ length: Elapsed) -> String {
+    let seconds = (length.microseconds + 500_000) / 1_000_000
+    let isEven = abs(length.microseconds - seconds * 1_000_000) * 100 <= length.microseconds
+    return isEven && (1...120).contains(seconds) ? count(Int(seconds), "second") : length.description
+  }
+
+  /// The sentence with its first letter in upper case.
+  static func capitalised(_ sentence: String) -> String {
+    guard let first = sentence.first else { return sentence }
+    return first.uppercased() + sentence.dropFirst()
+  }
+}
+
+/// Prose from pieces that are plain and strong in turn, the first one plain.
+func say(_ pieces: String...) -> Prose {
+  Prose(
+    pieces.enumerated().filter { !$0.element.isEmpty }.map { Prose.Span($0.element, strong: $0.offset % 2 == 1) })
+}
+
+extension Prose {
+  /// At most `limit` characters, ended by "…" where something had to go.
+  func clipped(to limit: Int) -> Prose {
+    guard plain.count > limit else { return self }
+    var room = limit - 1
+    var kept: [Span] = []
+    for span in spans where room > 0 {
+      kept.append(Span(String(span.text.prefix(room)), strong: span.isStrong))
+      room -= span.text.count
+    }
+    return Prose(kept + [Span("…")])
+  }
+}
