@@ -1,0 +1,5 @@
+import ArgumentParser
+
+struct DrawCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "draw")
+}

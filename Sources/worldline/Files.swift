@@ -1,0 +1,82 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Whole files: read at once, written whole or not at all.
+enum Files {
+  /// The bytes of a file, or of standard input for "-".
+  static func read(_ path: String) throws -> [UInt8] {
+    let descriptor = path == "-" ? 0 : open(path, O_RDONLY)
+    guard descriptor >= 0 else { throw Failure(.badInput, "cannot read \(path): \(reason)") }
+    defer { if path != "-" { close(descriptor) } }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
+      throw Failure(.badInput, "cannot read \(path): it is a folder; name the file inside it")
+    }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(Int(status.st_size))
+    var buffer = [UInt8](repeating: 0, count: 1 << 18)
+    while true {
+      let count = buffer.withUnsafeMutableBytes { systemRead(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw Failure(.badInput, "cannot read \(path): \(reason)")
+      }
+      if count == 0 { return bytes }
+      bytes.append(contentsOf: buffer[..<count])
+    }
+  }
+
+  /// Writes to a temporary file beside `path` and renames it, so that a reader sees the old file or the new one.
+  /// "-" writes to standard output.
+  static func write(_ bytes: [UInt8], to path: String) throws {
+    if path == "-" {
+      guard writeAll(bytes, to: 1) else { throw Failure(.cannotWrite, "cannot write to standard output: \(reason)") }
+      return
+    }
+    var template = Array((path + ".XXXXXX").utf8CString)
+    let descriptor = mkstemp(&template)
+    guard descriptor >= 0 else {
+      throw Failure(.cannotWrite, "cannot write \(path): \(reason); choose a folder that exists and is yours to write")
+    }
+    let permissions = umask(0)
+    _ = umask(permissions)
+    fchmod(descriptor, 0o666 & ~permissions)
+    var failure: String?
+    if !writeAll(bytes, to: descriptor) { failure = reason }
+    if failure == nil, fsync(descriptor) != 0, errno != EINVAL, errno != EROFS { failure = reason }
+    if close(descriptor) != 0, failure == nil { failure = reason }
+    if failure == nil, rename(template, path) != 0 { failure = reason }
+    if let failure {
+      unlink(template)
+      throw Failure(.cannotWrite, "cannot write \(path): \(failure)")
+    }
+  }
+
+  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { systemWrite(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        return false
+      }
+      rest = rest.dropFirst(count)
+    }
+    return true
+  }
+
+  private static var reason: String { String(cString: strerror(errno)) }
+}
+
+#if canImport(Darwin)
+  private func systemRead(_ file: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+    Darwin.read(file, buffer, count)
+  }
+#else
+  private func systemRead(_ file: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+    Glibc.read(file, buffer, count)
+  }
+#endif

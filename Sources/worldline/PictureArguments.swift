@@ -1,0 +1,123 @@
+import ArgumentParser
+import CairoRenderer
+import Diagrams
+import Findings
+import Scenarios
+import Scenes
+import Timelines
+
+/// The options about pictures that every drawing command has.
+struct PictureArguments: ParsableArguments {
+  @Option(name: [.short, .customLong("output")], help: "Where to write; the ending chooses PNG, SVG or PDF. Repeatable.")
+  var output: [String] = []
+
+  @Option(help: "The kind of picture; 'worldline list' shows them.")
+  var figure: String?
+
+  @Option(help: "light, dark or print.")
+  var theme: String = "light"
+
+  @Option(help: "down (time runs down) or right; chosen by the run when absent.")
+  var orientation: Direction?
+
+  @Option(help: "Begin at this instant, such as 400ms or 1.2s.")
+  var from: String?
+
+  @Option(help: "End at this instant.")
+  var to: String?
+
+  @Option(help: "Only these nodes, in this order: A,C.")
+  var nodes: String?
+
+  @Option(help: "Cut to the neighbourhood of something: election.")
+  var around: Around?
+
+  @Option(help: "Width in pixels at which the picture will be embedded.")
+  var width: Double = 700
+
+  @Option(help: "Pixels of a PNG for each of these pixels.")
+  var scale: Double = 2
+
+  @Option(help: "Replaces the generated headline.")
+  var title: String?
+
+  @Option(help: "Replaces the generated subtitle.")
+  var subtitle: String?
+
+  @Flag(inversion: .prefixedNo, help: "Print the generated remarks.")
+  var callouts = true
+
+  @Flag(help: "Fail when the font Inter is not installed instead of using another.")
+  var strictFonts = false
+
+  enum Direction: String, ExpressibleByArgument, CaseIterable { case down, right }
+  enum Around: String, ExpressibleByArgument, CaseIterable { case election }
+}
+
+extension PictureArguments {
+  /// The choices as the figure wants them.
+  func options(for timeline: Timeline, _ findings: Findings) throws -> FigureOptions {
+    var options = FigureOptions()
+    guard let theme = Theme.all.first(where: { $0.name == theme }) else {
+      throw Failure(.usage, "there is no theme '\(theme)'; the themes are \(Theme.all.map(\.name).joined(separator: ", "))")
+    }
+    options.theme = theme
+    options.orientation = orientation.map { $0 == .down ? .down : .right }
+    guard width.isFinite, scale.isFinite, scale > 0 else { throw Failure(.usage, "--width and --scale must be positive numbers") }
+    options.width = width
+    if around == .election {
+      guard let window = findings.windowAroundElection(in: timeline) else {
+        throw Failure(.badInput, "--around election: this run has no election")
+      }
+      (options.from, options.to) = (window.from, window.to)
+    }
+    if let from { options.from = try instant(from, "--from") }
+    if let to { options.to = try instant(to, "--to") }
+    if let nodes {
+      options.nodes = try nodes.split(separator: ",").map { name in
+        guard let node = timeline.node(named: String(name)) else {
+          throw Failure(.usage, "--nodes: there is no node '\(name)'; the nodes are \(timeline.nodes.joined(separator: ", "))")
+        }
+        return node
+      }
+    }
+    options.headline = title
+    options.subtitle = subtitle
+    options.callouts = callouts
+    return options
+  }
+
+  private func instant(_ text: String, _ option: String) throws -> Instant {
+    guard let elapsed = Elapsed(parsing: text) else {
+      throw Failure(.usage, "\(option) \(text): expected a time with its unit, such as 400ms or 1.2s")
+    }
+    return Instant(microseconds: elapsed.microseconds)
+  }
+
+  /// Draws the timeline into every output file; all are drawn before any is written.
+  func write(_ timeline: Timeline, figure defaultFigure: String = "space-time", recipe: String) throws {
+    let findings = Findings(of: timeline)
+    let options = try options(for: timeline, findings)
+    let formats = try output.map { path -> PictureFormat in
+      guard let format = PictureFormat(fileName: path) else {
+        throw Failure(.usage, "-o \(path): the ending must be .png, .svg or .pdf")
+      }
+      if case .png = format { return .png(scale: scale) }
+      return format
+    }
+    do {
+      let measurer = try PangoTextMeasurer(strictFonts: strictFonts)
+      if measurer.resolvedFamily != "Inter" {
+        Console.note("note: the font Inter is not installed; text is set in \(measurer.resolvedFamily)")
+      }
+      var scene = try Figure.named(figure ?? defaultFigure).scene(timeline, findings, options, measurer)
+      scene.recipe = recipe
+      let files = try formats.map { try Renderer(measurer).render(scene, as: $0) }
+      for (path, bytes) in zip(output, files) { try Files.write(bytes, to: path) }
+    } catch let error as DiagramError {
+      throw Failure(.usage, error.description)
+    } catch let error as RenderError {
+      throw Failure(.badInput, error.description)
+    }
+  }
+}
