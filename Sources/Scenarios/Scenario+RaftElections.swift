@@ -6,7 +6,7 @@ import Timelines
 
 extension Scenario {
   /// Ends the run once the `count`-th leader has sent two rounds of heartbeats.
-  private static func stop(afterLeader count: Int, by elapsed: Elapsed = .milliseconds(90)) -> Directive {
+  private static func stop(afterLeader count: Int, by elapsed: Elapsed = .milliseconds(240)) -> Directive {
     Directive(.when(.becomes(.leader, occurrence: count), after: elapsed), .stop)
   }
 
@@ -56,6 +56,6 @@ extension Scenario {
     events: [
       Directive(.when(.becomes(.leader), after: .milliseconds(120)), .crash(.leader)),
       Directive(.when(.becomes(.leader, occurrence: 2), after: .milliseconds(120)), .restart(.stopped)),
-      stop(afterLeader: 2, by: .milliseconds(240)),
+      stop(afterLeader: 2, by: .milliseconds(390)),
     ])
 }

@@ -49,7 +49,9 @@ extension Arrow {
     if isLost { words = [words[0] + " to " + name, short + " to " + name] }
     if isDuplicate { words = words.map { $0 + " again" } }
     var seen: Set<String> = []
-    return words.map { $0.count > 28 ? String($0.prefix(27)) + "…" : $0 }.filter { seen.insert($0).inserted }
+    let fitting = words.filter { $0.count <= 22 }
+    let kept = fitting.isEmpty ? [String((words.last ?? "").prefix(21)) + "…"] : fitting
+    return kept.filter { seen.insert($0).inserted }
   }
 
   /// The shortest word that still says what the message is for.

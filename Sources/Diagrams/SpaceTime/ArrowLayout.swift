@@ -64,7 +64,7 @@ struct ArrowLayouter {
     case .lost(.partition):
       if let stop = stopAtWall(flight, arrow) {
         result.visible = Segment(full.start, stop)
-        result.cross = (stop, 2.6)
+        result.cross = (stop, 2.8)
       } else {
         place(crossIn: &result, others: others, own: own)
       }
@@ -150,7 +150,9 @@ struct ArrowLayouter {
       let lane = axes.positions.map { abs($0 - axes.across(point)) }.min() ?? 0
       guard lane > 9 || abs(end - start) < 40 else { continue }
       let message = near.map { $0.distance(to: point) }.min() ?? 40
-      let score = min(min(lane, 40) / 1.6, message) - 2 * abs(fraction - 0.5)
+      // Words such as "yes to A" want their room on the part that is seen.
+      let room = min(0, layout.flight.length * fraction - wordRoom(layout.arrow)) / 2
+      let score = min(min(lane, 40) / 1.6, message) - 2 * abs(fraction - 0.5) + room
       if score > best.score + 1e-9 { best = (score, fraction) }
     }
     let point = layout.flight.point(at: best.fraction)
@@ -159,6 +161,10 @@ struct ArrowLayouter {
     let rest = best.fraction + 0.16 * (1 - best.fraction) + 6 / max(layout.flight.length, 1)
     let ghostStart = layout.flight.point(at: best.fraction + 8 / max(layout.flight.length, 16))
     layout.ghost = Segment(ghostStart, layout.flight.point(at: min(rest + 0.06, 0.92)))
+  }
+
+  private func wordRoom(_ arrow: Arrow) -> Double {
+    26 + 6 * Double(min(arrow.words(target: "A", withTerm: false).last?.count ?? 0, 14))
   }
 
   // MARK: Tunnels

@@ -36,13 +36,12 @@ struct LabelPlacer {
 
   /// Above this cost the next shorter form is tried, and after the shortest the label is dropped.
   static let limit = 25.0
-  /// Steeper lines get horizontal words beside them.
-  static let steepest = 30.0
-
   var obstacles: Obstacles
   /// Labels stay inside.
   let area: Rect
   let halo: Color
+  /// Lines steeper than this many degrees get horizontal words beside them.
+  let steepest: Double
 
   /// Places as many labels as possible; the words of those that found no place are returned as dropped messages.
   mutating func place(_ requests: [Request], on canvas: Canvas) -> (placed: [Placement], dropped: [Int]) {
@@ -74,7 +73,7 @@ struct LabelPlacer {
       if least.cost < (fallback?.cost ?? .infinity) { fallback = least }
     }
     // A required label may cross a line, but it never covers other words or a mark.
-    guard request.isRequired, let fallback, fallback.cost < 75 else { return nil }
+    guard request.isRequired, let fallback, fallback.cost < 58 else { return nil }
     return fallback.text
   }
 
@@ -90,7 +89,7 @@ struct LabelPlacer {
     var angle = atan2(direction.y, direction.x) * 180 / .pi
     if angle > 90 { angle -= 180 }
     if angle <= -90 { angle += 180 }
-    let isSteep = abs(angle) > Self.steepest
+    let isSteep = abs(angle) > steepest
     let height = (extent.ascent + extent.descent) * 0.76
     let middle = (extent.ascent - extent.descent) / 2
     var result: [Candidate] = []
@@ -120,6 +119,15 @@ struct LabelPlacer {
     return result
   }
 
+  /// A label nearer to another message than to its own would be read as that message's.
+  private func ambiguity(of box: OrientedBox, _ request: Request) -> Double {
+    let centre = box.bounds.center
+    let own = request.segment.distance(to: centre)
+    let nearest = obstacles.messages.filter { $0.message != request.message }
+      .map { $0.segment.distance(to: centre) }.min() ?? .infinity
+    return nearest < own + 1 ? 30 : nearest < own + 6 ? 8 : 0
+  }
+
   private func cost(of text: Text, _ request: Request, fraction: Double, isBelow: Bool) -> Double {
     let box = OrientedBox(text)
     guard box.bounds.minX >= area.minX, box.bounds.maxX <= area.maxX, box.bounds.minY >= area.minY,
@@ -134,6 +142,6 @@ struct LabelPlacer {
       let isOwn = line.message == request.message
       if (isOwn ? box : grown).isTouched(by: line.segment) { cost += isOwn ? 30 : 40 }
     }
-    return cost
+    return cost + ambiguity(of: box, request)
   }
 }

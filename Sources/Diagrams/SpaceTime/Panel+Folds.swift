@@ -72,7 +72,7 @@ extension Panel {
   /// Draws the axis with ticks on 1-2-5 steps, none inside folds.
   func drawAxis(at across: Double, on canvas: inout Canvas) {
     let isDown = axes.orientation == .down
-    let step = TickStep.fitting(scale: axes.time.scale, spacing: isDown ? 38 : 66)
+    let step = TickStep.fitting(scale: axes.time.scale, spacing: isDown ? 38 : 66, upTo: story.to)
     var last: (text: String, along: Double)?
     for window in axes.time.windows where window.end - window.start > 4 {
       canvas.stroke(
@@ -126,20 +126,27 @@ struct TickStep {
   private let unitLength: Int64
 
   /// The smallest step whose ticks stand at least `spacing` pixels apart.
-  static func fitting(scale: Double, spacing: Double) -> TickStep {
+  /// Runs of up to three seconds are told in milliseconds.
+  static func fitting(scale: Double, spacing: Double, upTo end: Instant = .never) -> TickStep {
     var step: Int64 = 1
     var factor = 0
     while Double(step) * scale < spacing, step < 4_000_000_000_000_000 {
       factor += 1
       step = [1, 2, 5][factor % 3] * Int64(pow(10, Double(factor / 3)))
     }
-    return TickStep(microseconds: step)
+    return TickStep(microseconds: step, inMilliseconds: step >= 1_000 && end <= .seconds(3))
   }
 
-  private init(microseconds: Int64) {
+  private init(microseconds: Int64, inMilliseconds: Bool) {
     self.microseconds = microseconds
     (unit, unitLength) =
-      microseconds >= 100_000_000 ? ("min", 60_000_000) : microseconds >= 100_000 ? ("s", 1_000_000) : microseconds >= 100 ? ("ms", 1_000) : ("µs", 1)
+      switch microseconds {
+      case _ where inMilliseconds: ("ms", 1_000)
+      case 100_000_000...: ("min", 60_000_000)
+      case 100_000...: ("s", 1_000_000)
+      case 100...: ("ms", 1_000)
+      default: ("µs", 1)
+      }
   }
 
   func ticks(from: Instant, to: Instant) -> [Instant] {

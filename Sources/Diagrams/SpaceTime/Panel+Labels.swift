@@ -5,7 +5,7 @@ import Timelines
 
 extension Panel {
   func drawLabels(on canvas: inout Canvas, avoiding marks: [Rect]) -> [Int] {
-    var placer = LabelPlacer(obstacles: obstacles(marks), area: area, halo: style.paper)
+    var placer = LabelPlacer(obstacles: obstacles(marks), area: area, halo: style.paper, steepest: axes.orientation == .down ? 30 : 14)
     let result = placer.place(requests(canvas.theme), on: canvas)
     for placement in result.placed {
       canvas.add(.text(placement.text), Tag(.label, message: placement.message), in: .text)
@@ -15,8 +15,14 @@ extension Panel {
 
   private func requests(_ theme: Theme) -> [LabelPlacer.Request] {
     var fans: Set<[Int]> = []
+    // Much routine traffic of one kind is named once.
+    let routine = arrows.filter(\.arrow.isRoutine)
+    let isBusy = routine.count > 16
+    var named: Set<String> = []
     let wanted = arrows.filter { layout in
       switch style.labels {
+      case .all where isBusy && layout.arrow.isRoutine:
+        return layout.visible.length > 16 && named.insert(layout.arrow.type).inserted
       case .all: return layout.visible.length > 16
       case .rare: return !layout.arrow.isRoutine && layout.arrow.messageClass != .ok && layout.visible.length > 16
       case .none: return false

@@ -76,7 +76,7 @@ extension Panel {
   }
 
   func drawCross(
-    at point: Point, radius: Double, width: Double, halo: Color, _ tag: Tag, on canvas: inout Canvas
+    at point: Point, radius: Double, width: Double, halo: Color?, _ tag: Tag, on canvas: inout Canvas
   ) {
     let arms = [(-1.0, -1.0, 1.0, 1.0), (-1.0, 1.0, 1.0, -1.0)].map { arm in
       Path.line(
@@ -84,7 +84,7 @@ extension Panel {
         Point(point.x + arm.2 * radius, point.y + arm.3 * radius))
     }
     let cross = Path(arms.flatMap(\.elements))
-    canvas.stroke(cross, halo, width: width + 5, Tag(.halo), in: .mark)
+    if let halo { canvas.stroke(cross, halo, width: width + 5, Tag(.halo), in: .mark) }
     canvas.stroke(cross, canvas.theme.fail, width: width, tag, in: .mark)
   }
 

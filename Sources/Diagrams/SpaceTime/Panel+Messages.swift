@@ -82,7 +82,7 @@ extension Panel {
     if let cross = layout.cross {
       let isSmall = cross.radius < 4
       drawCross(
-        at: cross.at, radius: cross.radius, width: isSmall ? 1.5 : 2.4, halo: style.paper,
+        at: cross.at, radius: cross.radius, width: isSmall ? 1.5 : 2.4, halo: isSmall ? nil : style.paper,
         Tag(isSmall ? .blockedCross : .lostCross, message: message), on: &canvas)
     }
     if let end = layout.unknownEnd {

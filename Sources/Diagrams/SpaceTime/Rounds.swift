@@ -2,9 +2,9 @@ import Timelines
 
 /// Regular rounds of a leader, such as heartbeats and their replies: the first is drawn, the others are folded.
 ///
-/// A round is foldable when it has the same source, type and targets as the round before, everything in it arrived and
-/// was answered alike, no node changed state during it, and its distance from the round before is within 20 % of the
-/// first distance. At least three rounds after the first make a fold.
+/// A round is foldable when it has the same source, type, targets and fates as the round before (all arrived and were
+/// answered, or the same ones died), no node changed state during it, and its distance from the round before is within
+/// 20 % of the first distance.
 struct Rounds {
   struct Repeat: Hashable {
     /// Indices into the story's arrows of all messages of all folded rounds.
@@ -15,28 +15,43 @@ struct Rounds {
     var count: Int
     var period: Elapsed
     var type: String
+    /// How many of the folded messages died.
+    var lost: Int
 
     /// "this heartbeat round repeats every 50 ms" at the end of a picture, "12 more heartbeat rounds" inside it.
     func words(atEnd: Bool) -> String {
       let round = type.count > 20 ? "" : type + " "
-      return atEnd
-        ? "this \(round)round repeats every \(period.rounded), × \(count)"
-        : "\(count) more \(round)rounds, one every \(period.rounded)"
+      let deaths = lost == 0 ? "" : ", \(lost) lost"
+      if atEnd { return "this \(round)round repeats every \(period.rounded), × \(count)\(deaths)" }
+      return count == 1
+        ? "one more \(round)round like this, after \(period.rounded)\(deaths)"
+        : "\(count) more \(round)rounds like this, every \(period.rounded)\(deaths)"
     }
   }
 
   private struct Round {
     var source: NodeID
     var type: String
-    var targets: [NodeID]
     var start: Instant
     var end: Instant
     var arrows: [Int]
-    var isClean: Bool
+    /// Target and fate of every message, replies after requests.
+    var shape: [Leg]
+    var isPlain: Bool
+
+    struct Leg: Hashable {
+      var from: NodeID
+      var to: NodeID
+      var fate: Arrow.Fate
+    }
+
+    /// The shape without regard to the order in which replies came in.
+    var signature: [Leg: Int] { shape.reduce(into: [:]) { $0[$1, default: 0] += 1 } }
   }
 
-  /// Every stretch of repeats in `story`, by time. Stretches with a quiet instant or another message inside are split.
-  static func repeats(in story: Story) -> [Repeat] {
+  /// Every stretch of at least `minimum` repeats after a first round, by time; other messages and state changes split
+  /// stretches.
+  static func repeats(in story: Story, minimum: Int = 3) -> [Repeat] {
     let rounds = rounds(in: story)
     let busy = disturbances(in: story, outside: rounds)
     var found: [Repeat] = []
@@ -44,24 +59,25 @@ struct Rounds {
 
     func close() {
       defer { chain = [] }
-      guard chain.count >= 4 else { return }
+      guard chain.count > minimum, let head = chain.first, let last = chain.last else { return }
       let folded = chain.dropFirst()
-      guard let first = folded.first, let last = folded.last else { return }
-      let spans = (last.start - first.start).microseconds
+      let count = Int64(folded.count)
       found.append(
         Repeat(
-          arrows: folded.flatMap(\.arrows), from: first.start, to: folded.map(\.end).max() ?? last.end,
-          count: folded.count, period: Elapsed(microseconds: spans / Int64(folded.count - 1)), type: first.type))
+          arrows: folded.flatMap(\.arrows), from: folded.first?.start ?? last.start,
+          to: folded.map(\.end).max() ?? last.end, count: folded.count,
+          period: Elapsed(microseconds: (last.start - head.start).microseconds / count), type: head.type,
+          lost: folded.flatMap(\.arrows).filter { story.arrows[$0].isLost }.count))
     }
 
     for round in rounds {
       if let last = chain.last, continues(chain, with: round),
-        !busy.contains(where: { last.start <= $0 && $0 <= round.end })
+        !busy.contains(where: { last.end < $0 && $0 <= round.end })
       {
         chain.append(round)
       } else {
         close()
-        chain = round.isClean ? [round] : []
+        chain = round.isPlain ? [round] : []
       }
     }
     close()
@@ -69,8 +85,8 @@ struct Rounds {
   }
 
   private static func continues(_ chain: [Round], with round: Round) -> Bool {
-    guard let last = chain.last, round.isClean, round.source == last.source, round.type == last.type,
-      round.targets == last.targets
+    guard let last = chain.last, round.isPlain, round.source == last.source, round.type == last.type,
+      round.signature == last.signature || isCutShort(round, last)
     else { return false }
     guard chain.count > 1 else { return true }
     let first = (chain[1].start - chain[0].start).microseconds
@@ -78,38 +94,53 @@ struct Rounds {
     return abs(this - first) * 5 <= first
   }
 
+  /// Whether `round` differs from `last` only because the run ended during it.
+  private static func isCutShort(_ round: Round, _ last: Round) -> Bool {
+    guard round.shape.contains(where: { $0.fate == .onItsWay }) else { return false }
+    let sends = last.shape.filter { $0.from == last.source }.map(\.to)
+    return round.shape.filter { $0.from == round.source }.map(\.to) == sends
+  }
+
   /// Sends of one type by one node at one instant, with the replies that arrive before the next such sends.
   private static func rounds(in story: Story) -> [Round] {
     var rounds: [Round] = []
     var open: [NodeID: Int] = [:]
     for (index, arrow) in story.arrows.enumerated() {
+      let leg = Round.Leg(from: arrow.source, to: arrow.target, fate: arrow.fate)
       switch arrow.messageClass {
       case .append:
         if let last = open[arrow.source], rounds[last].type == arrow.type, rounds[last].start == arrow.start {
-          rounds[last].targets.append(arrow.target)
-          rounds[last].arrows.append(index)
-          rounds[last].end = max(rounds[last].end, arrow.end)
-          rounds[last].isClean = rounds[last].isClean && isClean(arrow)
+          add(arrow, index, leg, to: &rounds[last])
         } else {
           open[arrow.source] = rounds.count
           rounds.append(
             Round(
-              source: arrow.source, type: arrow.type, targets: [arrow.target], start: arrow.start, end: arrow.end,
-              arrows: [index], isClean: isClean(arrow)))
+              source: arrow.source, type: arrow.type, start: arrow.start, end: arrow.end, arrows: [index],
+              shape: [leg], isPlain: isPlain(arrow)))
         }
       case .ok:
-        guard let last = open[arrow.target], rounds[last].targets.contains(arrow.source) else { continue }
-        rounds[last].arrows.append(index)
-        rounds[last].end = max(rounds[last].end, arrow.end)
-        rounds[last].isClean = rounds[last].isClean && isClean(arrow)
+        guard let last = open[arrow.target], rounds[last].shape.contains(where: { $0.to == arrow.source }) else {
+          continue
+        }
+        add(arrow, index, leg, to: &rounds[last])
       default: continue
       }
     }
     return rounds
   }
 
-  private static func isClean(_ arrow: Arrow) -> Bool {
-    (arrow.fate == .received || arrow.fate == .onItsWay) && !arrow.isDuplicate && arrow.provenance == .logged
+  private static func add(_ arrow: Arrow, _ index: Int, _ leg: Round.Leg, to round: inout Round) {
+    round.arrows.append(index)
+    round.shape.append(leg)
+    round.end = max(round.end, arrow.end)
+    round.isPlain = round.isPlain && isPlain(arrow)
+  }
+
+  private static func isPlain(_ arrow: Arrow) -> Bool {
+    switch arrow.fate {
+    case .received, .onItsWay, .lost(.down), .lost(.partition): !arrow.isDuplicate && arrow.provenance == .logged
+    default: false
+    }
   }
 
   /// Instants at which something else happens: local events, and messages that belong to no round.

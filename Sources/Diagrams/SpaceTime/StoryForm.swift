@@ -11,7 +11,6 @@ import Timelines
 struct StoryForm {
   private let story: Story
   private let options: FigureOptions
-  private let repeats: [Rounds.Repeat]
   private let arrows: [Arrow]
   private let scale: Double
   private let plan: TimeMap.Plan
@@ -24,28 +23,46 @@ struct StoryForm {
   /// Nil when the run is no story: too many messages, lanes or folds, a cut (walls read better when time runs right),
   /// or too long for one page at a scale at which arrows are still slanted. `isForced` waives all but the impossible.
   init?(_ story: Story, _ options: FigureOptions, _ canvas: Canvas, isForced: Bool) {
-    self.story = story
-    self.options = options
-    let repeats = Rounds.repeats(in: story)
-    let hidden = Set(repeats.flatMap(\.arrows))
-    let arrows = story.arrows.enumerated().filter { !hidden.contains($0.offset) }.map(\.element)
-    self.repeats = repeats
-    self.arrows = arrows
-    notesBeside = story.nodes.count <= 3 && options.width >= 620
-    guard arrows.count <= (isForced ? SpaceTimeFigure.mostArrows : SpaceTimeFigure.mostStoryArrows) else { return nil }
+    let notesBeside = story.nodes.count <= 3 && options.width >= 620
+    let gap = Self.laneGap(story, options, notesBeside: notesBeside)
     if !isForced {
-      guard story.nodes.count <= SpaceTimeFigure.mostStoryLanes, !arrows.isEmpty else { return nil }
+      guard story.nodes.count <= SpaceTimeFigure.mostStoryLanes else { return nil }
       let cuts = story.findings.cuts.filter { $0.stretch.from < story.to && $0.stretch.to > story.from }
       guard cuts.isEmpty else { return nil }
     }
-    let plan = Self.plan(story, arrows, repeats)
-    self.plan = plan
-    let gap = Self.laneGap(story, options, notesBeside: notesBeside)
-    guard
-      let scale = Self.scale(
-        plan, arrows, latency: story.typicalLatency, laneGap: gap, changes: story.changes, isForced: isForced)
-    else { return nil }
-    self.scale = scale
+    // Three repeats make a fold; where the page is too short for that, single ones do.
+    let attempts = [(3, 10.0), (1, 5.0)].compactMap { minimum, tilt in
+      Attempt(story, minimumRepeats: minimum, leastTilt: tilt, laneGap: gap, isForced: isForced)
+    }
+    guard let attempt = attempts.first else { return nil }
+    self.story = story
+    self.options = options
+    self.notesBeside = notesBeside
+    arrows = attempt.arrows
+    plan = attempt.plan
+    scale = attempt.scale
+  }
+
+  /// One way to fold the run, and the scale at which it then fits the page.
+  private struct Attempt {
+    let arrows: [Arrow]
+    let plan: TimeMap.Plan
+    let scale: Double
+
+    init?(_ story: Story, minimumRepeats: Int, leastTilt: Double, laneGap: Double, isForced: Bool) {
+      let repeats = Rounds.repeats(in: story, minimum: minimumRepeats)
+      let hidden = Set(repeats.flatMap(\.arrows))
+      arrows = story.arrows.enumerated().filter { !hidden.contains($0.offset) }.map(\.element)
+      let most = isForced ? SpaceTimeFigure.mostArrows : SpaceTimeFigure.mostStoryArrows
+      guard arrows.count <= most, isForced || !arrows.isEmpty else { return nil }
+      plan = StoryForm.plan(story, arrows, repeats)
+      guard
+        let scale = StoryForm.scale(
+          plan, arrows, latency: story.typicalLatency, laneGap: laneGap, leastTilt: leastTilt,
+          isForced: isForced && minimumRepeats == 1)
+      else { return nil }
+      self.scale = scale
+    }
   }
 
   private static func laneGap(_ story: Story, _ options: FigureOptions, notesBeside: Bool) -> Double {
@@ -68,17 +85,18 @@ struct StoryForm {
       from: story.from, to: story.to, anchors: anchors,
       flights: arrows.map { ($0.start, min($0.end, story.to)) },
       repeats: repeats.map { ($0.from, $0.to, $0.words(atEnd: $0.from >= lastAnchor)) },
-      margin: 17, foldLength: Metrics.downFold, threshold: 60, maximumFolds: 40)
+      margin: 17, foldLength: Metrics.downFold, threshold: 60, maximumFolds: 40,
+      shortestTail: Elapsed(microseconds: (story.to - story.from).microseconds / 5))
   }
 
   /// Pixels per microsecond: arrows of median latency fall at 21°, events of one lane stand 14 px apart if the page
-  /// allows, and the whole fits the page. Nil when even arrows at 5° do not fit.
+  /// allows, and the whole fits the page. Nil when arrows that fall at `leastTilt` degrees do not fit.
   private static func scale(
-    _ plan: TimeMap.Plan, _ arrows: [Arrow], latency: Elapsed, laneGap: Double, changes: [Instant], isForced: Bool
+    _ plan: TimeMap.Plan, _ arrows: [Arrow], latency: Elapsed, laneGap: Double, leastTilt: Double, isForced: Bool
   ) -> Double? {
     let latency = Double(max(latency.microseconds, 1))
     let banked = tan(21 * .pi / 180) * laneGap / latency
-    let least = tan(5 * .pi / 180) * laneGap / latency
+    let least = tan(leastTilt * .pi / 180) * laneGap / latency
     var wanted = banked
     if let closest = closestEvents(arrows) { wanted = max(banked, min(14 / Double(closest), 2.5 * banked)) }
     var scale = wanted

@@ -168,7 +168,7 @@ struct RightFrame {
     let plan = TimeMap.Plan(
       from: from, to: to, anchors: Array(Set(anchors)).sorted().filter { from <= $0 && $0 <= to },
       flights: (folds ?? []).map { ($0.start, $0.end) }, repeats: [], margin: 20, foldLength: Metrics.rightFold,
-      threshold: 0, maximumFolds: folds == nil ? 0 : 3)
+      threshold: 0, maximumFolds: folds == nil ? 0 : 3, shortestTail: folds == nil ? .zero : to - from)
     time = TimeMap(plan, start: start, length: length, largestShare: 0.2)
   }
 

@@ -80,11 +80,16 @@ extension TimeMap {
     /// A quiet pause is folded when it would be longer than this many pixels.
     var threshold: Double
     var maximumFolds: Int
+    /// Quiet time at the very beginning and end is cut off rather than folded when it is shorter than this.
+    var shortestTail: Elapsed
   }
 
   /// A map that begins at `start` pixels with the given scale in pixels per microsecond.
   init(_ plan: Plan, scale: Double, start: Double) {
-    let pauses = Self.pauses(plan)
+    let pauses = Self.pauses(plan).filter { pause in
+      let isAtEnd = pause.from == plan.from && plan.anchors.first != plan.from || Self.isTail(pause, plan)
+      return !(isAtEnd && pause.repeats == nil && pause.to - pause.from < plan.shortestTail)
+    }
     let reach = Elapsed(microseconds: Int64(plan.margin / scale))
     let gain = plan.foldLength + 2 * plan.margin
     var folded = pauses.filter { $0.repeats != nil && Double(($0.to - $0.from).microseconds) * scale > gain * 0.6 }
@@ -112,10 +117,12 @@ extension TimeMap {
       along = end + plan.foldLength
       windowFrom = max(pause.to - (closesRun ? Elapsed(microseconds: Int64(5 / scale)) : reach), last)
     }
+    // A short quiet tail is left out: the run ends a little after its last event.
+    var last = plan.to
+    if let anchor = plan.anchors.last, plan.to - anchor < plan.shortestTail { last = min(plan.to, anchor + reach) }
+    last = max(last, windowFrom)
     windows.append(
-      Window(
-        from: windowFrom, to: plan.to, start: along,
-        end: along + Double((plan.to - windowFrom).microseconds) * scale))
+      Window(from: windowFrom, to: last, start: along, end: along + Double((last - windowFrom).microseconds) * scale))
     self.windows = windows
     self.folds = folds
     self.scale = scale
@@ -139,6 +146,10 @@ extension TimeMap {
       if TimeMap(plan, scale: middle, start: start).end - start <= length { low = middle } else { high = middle }
     }
     self = TimeMap(plan, scale: low, start: start)
+  }
+
+  private static func isTail(_ pause: Pause, _ plan: Plan) -> Bool {
+    pause.to == plan.to && plan.anchors.last != plan.to
   }
 
   private struct Pause {
