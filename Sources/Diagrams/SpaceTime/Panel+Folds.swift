@@ -74,6 +74,7 @@ extension Panel {
     let isDown = axes.orientation == .down
     let step = TickStep.fitting(scale: axes.time.scale, spacing: isDown ? 38 : 66, upTo: story.to)
     var last: (text: String, along: Double)?
+    var unitPlace: (text: String, along: Double)?
     for window in axes.time.windows where window.end - window.start > 4 {
       canvas.stroke(
         .line(
@@ -86,9 +87,11 @@ extension Panel {
         let text = step.label(instant)
         draw(tick: text, along, across, on: &canvas)
         last = (text, along)
+        let reach = (canvas.width(text, size: Metrics.smallSize) / 2 + 6 + canvas.width(step.unit, size: Metrics.smallSize))
+        if along + reach < axes.time.end + 8 { unitPlace = last }
       }
     }
-    if let last { drawUnit(step.unit, after: last, at: across, on: &canvas) }
+    if let place = isDown ? last : unitPlace { drawUnit(step.unit, after: place, at: across, on: &canvas) }
   }
 
   private func draw(tick text: String, _ along: Double, _ across: Double, on canvas: inout Canvas) {
