@@ -9,8 +9,8 @@
 ///
 /// An item is its tag, the shape's kind with its looks, and the geometry, separated by " | ". Paths are written as in SVG,
 /// but `A` is an arc as centre, radius and the two angles in degrees, clockwise from the x axis. A text ends in its
-/// measured width, ascent and descent. Numbers are rounded to `decimals` places and carry no trailing zeros; quotes,
-/// backslashes and control characters in strings are escaped as in JSON.
+/// measured width, ascent and descent. Names with spaces or other signs stand in quotes. Numbers are rounded to `decimals`
+/// places and carry no trailing zeros; quotes, backslashes and control characters in strings are escaped as in JSON.
 extension Scene {
   public func dump(decimals: Int = 2) -> String {
     let writer = DumpWriter(decimals: decimals)
@@ -35,8 +35,23 @@ private struct DumpWriter {
     return "\(tag(item.tag)) | \(shape(item.shape))\(hint)"
   }
 
-  /// Names of nodes come from imported logs: one that would break the line is escaped.
-  private func tag(_ tag: Tag) -> String { String(quoted(tag.description).dropFirst().dropLast()) }
+  private func tag(_ tag: Tag) -> String {
+    var words = [tag.kind.rawValue]
+    if let message = tag.message { words.append("m\(message)") }
+    if let node = tag.node { words.append("@" + word(node)) }
+    if let style = tag.style { words.append(word(style)) }
+    return words.joined(separator: " ")
+  }
+
+  /// Names of nodes come from imported logs: one that would not read back as one word stands in quotes.
+  private func word(_ string: String) -> String {
+    let plain = string.utf8.allSatisfy { byte in
+      byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "|")
+    }
+    let second = string.utf8.dropFirst().first ?? 0
+    let isSpecial = string.isEmpty || string.hasPrefix("@") || string.hasPrefix("m") && (48...57).contains(second)
+    return plain && !isSpecial ? string : quoted(string)
+  }
 
   private func shape(_ shape: Shape) -> String {
     switch shape {
