@@ -50,6 +50,8 @@ let package = Package(
     .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"]), .brew(["pango"])]),
     module("CairoRenderer", ["Scenes", "CCairo", "CPango"]),
     .executableTarget(
+      name: "SceneToC", dependencies: ["Scenes", "CairoRenderer"], path: "Benchmarks/SceneToC", swiftSettings: strict),
+    .executableTarget(
       name: "worldline",
       dependencies: [
         "Timelines", "Simulator", "Protocols", "Scenarios", "Imports", "Findings", "Scenes", "Diagrams",

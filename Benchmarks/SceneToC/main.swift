@@ -1,0 +1,33 @@
+// scene-to-c: the yardstick for the speed of drawing.
+//
+//     SceneToC sample                 prints the text of a scene of about 300 items
+//     SceneToC c SCENE.txt            prints a plain C program that draws the scene with cairo and pango
+//     SceneToC png SCENE.txt OUT.png  draws the scene by Worldline's own renderer
+//
+// Benchmarks/compare-plain-c.sh uses all three.
+import CairoRenderer
+import Scenes
+
+func run(_ arguments: [String]) throws {
+  switch arguments.first {
+  case "sample" where arguments.count == 1:
+    print(sampleScene(try PangoTextMeasurer()).dump(decimals: 6), terminator: "")
+  case "c" where arguments.count == 2:
+    print(CProgram(try readScene(arguments[1]), scale: 2).source, terminator: "")
+  case "png" where arguments.count == 3:
+    let scene = try readScene(arguments[1])
+    try write(Renderer(PangoTextMeasurer()).render(scene, as: .png(scale: 2)), to: arguments[2])
+  default:
+    throw Failure("usage: SceneToC sample | c SCENE.txt | png SCENE.txt OUT.png")
+  }
+}
+
+func readScene(_ path: String) throws -> Scene {
+  try Scene(dump: String(decoding: read(path), as: UTF8.self))
+}
+
+do {
+  try run(Array(CommandLine.arguments.dropFirst()))
+} catch {
+  fail("\(error)")
+}
