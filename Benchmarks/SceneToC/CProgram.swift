@@ -66,6 +66,25 @@ struct CProgram {
       return (double)box.width / PANGO_SCALE;
     }
 
+    /* The halo of a line: its spaces as boxes, its letters as outlines. */
+    static void halo(cairo_t *cr, double start, double size) {
+      PangoLayoutLine *line = pango_layout_get_line_readonly(layout, 0);
+      const char *text = pango_layout_get_text(layout);
+      cairo_new_path(cr);
+      for (int i = 0; text[i]; i++) {
+        int x0, x1;
+        if (text[i] != ' ') continue;
+        pango_layout_line_index_to_x(line, i, 0, &x0);
+        pango_layout_line_index_to_x(line, i, 1, &x1);
+        cairo_rectangle(cr, start + (double)MIN(x0, x1) / PANGO_SCALE, -size / 2,
+                        (double)(MAX(x0, x1) - MIN(x0, x1)) / PANGO_SCALE, size / 2);
+      }
+      cairo_fill_preserve(cr);
+      cairo_move_to(cr, start, 0);
+      pango_cairo_layout_line_path(cr, line);
+      cairo_stroke(cr);
+    }
+
     static void span(PangoAttrList *list, PangoAttribute *attribute, int start, int end) {
       attribute->start_index = start;
       attribute->end_index = end;
@@ -130,8 +149,8 @@ struct CProgram {
     if text.angle != 0 { lines.append("cairo_rotate(cr, \(text.angle) * M_PI / 180);") }
     let line = "pango_layout_get_line_readonly(layout, 0)"
     if let halo = text.halo {
-      lines.append("cairo_new_path(cr); cairo_move_to(cr, \(start), 0); pango_cairo_layout_line_path(cr, \(line));")
-      lines.append("\(color(halo.color)) cairo_set_line_width(cr, \(2 * halo.width)); cairo_stroke(cr);")
+      let width = "cairo_set_line_width(cr, \(2 * halo.width));"
+      lines.append("\(color(halo.color)) \(width) halo(cr, \(start), \(text.size));")
     }
     lines.append("cairo_new_path(cr); cairo_move_to(cr, \(start), 0); \(color(first.color))")
     lines.append("pango_cairo_show_layout_line(cr, \(line)); cairo_new_path(cr); cairo_restore(cr);")

@@ -55,4 +55,18 @@ struct TextDrawingTests {
     let two = try #require(PixelImage(renderer.render(haloed, as: .png(scale: 1))))
     #expect((0..<200 * 40).allSatisfy { one.pixel($0 % 200, $0 / 200) == two.pixel($0 % 200, $0 / 200) })
   }
+
+  @Test func `a line behind a haloed label does not show between its words`() throws {
+    let runs = [TextRun("ok      12", color: Color(0x2361D0))]
+    let extent = renderer.measurer.extent(of: runs, size: 14, tabular: false)
+    var scene = Scene(width: 80, height: 40, background: Color(0xFFFFFF))
+    let halo = Text.Halo(color: Color(0xFFFFFF), width: 2.2)
+    scene.items = [
+      Item(.stroke(.line(Point(0, 20), Point(80, 20)), Stroke(Color(0), width: 1)), Tag(.arrow)),
+      Item(.text(Text(runs, size: 14, at: Point(10, 24), halo: halo, extent: extent)), Tag(.label)),
+    ]
+    let image = try #require(PixelImage(renderer.render(scene, as: .png(scale: 1))))
+    #expect(image.pixel(Int(10 + extent.width / 2), 20) == 0xFFFFFF)
+    #expect(image.pixel(5, 20) != 0xFFFFFF)
+  }
 }

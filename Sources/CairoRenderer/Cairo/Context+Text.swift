@@ -4,6 +4,7 @@ import Scenes
 
 extension Context {
   /// Sets one line of text: its halo first, then its letters. The halo lies behind the whole line, never over a letter.
+  /// It covers spaces too: a piece of an arrow between two words reads as a full stop or a hyphen.
   func draw(_ text: Text, with measurer: PangoTextMeasurer) {
     guard let first = text.runs.first else { return }
     let isColorful = text.runs.contains { $0.color != first.color }
@@ -17,11 +18,15 @@ extension Context {
     cairo_translate(handle, text.position.x, text.position.y)
     if text.angle != 0 { cairo_rotate(handle, text.angle * .pi / 180) }
     if let halo = text.halo {
-      cairo_new_path(handle)
-      cairo_move_to(handle, start, 0)
-      pango_cairo_layout_line_path(handle, shaped.line)
       setSource(halo.color)
       cairo_set_line_width(handle, 2 * halo.width)
+      cairo_new_path(handle)
+      for space in shaped.spaces {
+        cairo_rectangle(handle, start + space.lowerBound, -text.size / 2, space.length, text.size / 2)
+      }
+      cairo_fill_preserve(handle)
+      cairo_move_to(handle, start, 0)
+      pango_cairo_layout_line_path(handle, shaped.line)
       cairo_stroke(handle)
     }
     cairo_new_path(handle)
@@ -31,4 +36,8 @@ extension Context {
     cairo_new_path(handle)
     cairo_restore(handle)
   }
+}
+
+extension ClosedRange<Double> {
+  fileprivate var length: Double { upperBound - lowerBound }
 }

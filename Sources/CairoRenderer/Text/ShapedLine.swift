@@ -18,6 +18,24 @@ final class ShapedLine {
       width: Double(box.width) * unit, ascent: Double(-box.y) * unit, descent: Double(box.y + box.height) * unit)
   }
 
+  /// Where the line has spaces: distances from its start.
+  var spaces: [ClosedRange<Double>] {
+    guard let line, let text = pango_layout_get_text(layout) else { return [] }
+    var ranges: [ClosedRange<Double>] = []
+    var index: Int32 = 0
+    while text[Int(index)] != 0 {
+      if text[Int(index)] == 0x20 {
+        var (before, after): (Int32, Int32) = (0, 0)
+        pango_layout_line_index_to_x(line, index, 0, &before)
+        pango_layout_line_index_to_x(line, index, 1, &after)
+        let unit = 1 / Double(PANGO_SCALE)
+        ranges.append(Double(min(before, after)) * unit...Double(max(before, after)) * unit)
+      }
+      index += 1
+    }
+    return ranges
+  }
+
   deinit { g_object_unref(UnsafeMutableRawPointer(layout)) }
 }
 
