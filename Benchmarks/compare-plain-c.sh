@@ -17,7 +17,7 @@ trap 'rm -rf "$work"' EXIT
 
 if [ $# -eq 0 ]; then
   "$tool" sample >"$work/scene.txt"
-  set -- "$tool" png "$work/scene.txt"
+  set -- "$tool" draw "$work/scene.txt"
 else
   cp "$1" "$work/scene.txt"
   shift

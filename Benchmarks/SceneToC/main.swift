@@ -2,7 +2,8 @@
 //
 //     SceneToC sample                 prints the text of a scene of about 300 items
 //     SceneToC c SCENE.txt            prints a plain C program that draws the scene with cairo and pango
-//     SceneToC png SCENE.txt OUT.png  draws the scene by Worldline's own renderer
+//     SceneToC draw SCENE.txt OUT     draws the scene by Worldline's own renderer, as PNG, SVG or PDF;
+//                                     a further argument is the scale of the PNG, which is 2
 //
 // Benchmarks/compare-plain-c.sh uses all three.
 import CairoRenderer
@@ -14,11 +15,13 @@ func run(_ arguments: [String]) throws {
     print(sampleScene(try PangoTextMeasurer()).dump(decimals: 6), terminator: "")
   case "c" where arguments.count == 2:
     print(CProgram(try readScene(arguments[1]), scale: 2).source, terminator: "")
-  case "png" where arguments.count == 3:
+  case "draw" where arguments.count == 3 || arguments.count == 4:
+    guard var format = PictureFormat(fileName: arguments[2]) else { throw Failure("not .png, .svg or .pdf") }
+    if arguments.count == 4, let scale = Double(arguments[3]) { format = .png(scale: scale) }
     let scene = try readScene(arguments[1])
-    try write(Renderer(PangoTextMeasurer()).render(scene, as: .png(scale: 2)), to: arguments[2])
+    try write(Renderer(PangoTextMeasurer()).render(scene, as: format), to: arguments[2])
   default:
-    throw Failure("usage: SceneToC sample | c SCENE.txt | png SCENE.txt OUT.png")
+    throw Failure("usage: SceneToC sample | c SCENE.txt | draw SCENE.txt OUT [SCALE]")
   }
 }
 
