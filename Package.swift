@@ -58,6 +58,9 @@ let package = Package(
         "CairoRenderer", argumentParser,
       ],
       swiftSettings: strict),
+    .executableTarget(
+      name: "FloodBenchmark", dependencies: ["Timelines", "Simulator"], path: "Benchmarks/FloodBenchmark",
+      swiftSettings: strict),
 
     tests(of: "Timelines"),
     tests(of: "Simulator", ["Timelines"]),

@@ -1,6 +1,12 @@
 // The only ways to add to a timeline. Each appends one event and keeps the tables in order of first appearance.
 
 extension Timeline {
+  /// Makes room, so that a long run of known size is not copied as it grows.
+  public mutating func reserveCapacity(events: Int, messages: Int) {
+    recordedEvents.reserveCapacity(events)
+    recordedMessages.reserveCapacity(messages)
+  }
+
   // MARK: Messages
 
   /// Records that `message` left its source and returns its number.
