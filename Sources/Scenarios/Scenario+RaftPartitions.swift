@@ -37,7 +37,7 @@ extension Scenario {
 
   static let raftFlappingLink = Scenario(
     name: "raft-flapping-link", title: "A flapping link",
-    summary: "the link to C goes down and up three times; each return costs the others an election",
+    summary: "the link to C goes down and up three times, and each time costs an election",
     system: "raft", nodes: ["A", "B", "C"], seed: 7, duration: .milliseconds(3_200), settings: [headStart],
     events: [400, 1_400, 2_400].flatMap { down in
       [
