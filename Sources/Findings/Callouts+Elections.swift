@@ -8,7 +8,7 @@ extension Story {
     var index = 0
     let elections = facts.elections
     while index < elections.count, told < 6 {
-      let run = elections[index...].prefix { !$0.isWon && $0.outcome != .open }
+      let run = lostRun(from: index)
       if run.count > 1 {
         remarks += remarksOnLostRun(Array(run), after: index)
         index += run.count
@@ -20,6 +20,21 @@ extension Story {
     }
     if index < elections.count { remarks.append(remarkOnRest(Array(elections[index...]))) }
     return remarks
+  }
+
+  /// The elections from `index` on that nobody won, as far as they belong together: those of one node behind one cut, or
+  /// those of nodes that are not cut off.
+  private func lostRun(from index: Int) -> ArraySlice<Election> {
+    func cut(_ election: Election) -> (node: NodeID?, partition: Int?) {
+      guard election.candidacies.count == 1, let only = election.candidacies.first,
+        let division = division(isolating: only.node, at: only.start)
+      else { return (nil, nil) }
+      return (only.node, division.cut.partition)
+    }
+    let first = cut(facts.elections[index])
+    return facts.elections[index...].prefix { election in
+      !election.isWon && election.outcome != .open && cut(election) == first
+    }
   }
 
   private func remarkOnRest(_ rest: [Election]) -> Callout {

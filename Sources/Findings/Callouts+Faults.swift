@@ -80,12 +80,12 @@ extension Story {
     let stretch = division.cut.stretch
     guard !stretch.isOpen else { return [] }
     let opening = division.cut.provenance == .logged ? "Healed." : "Apparently healed."
-    if let leader = division.leader, case .steppedDown(let term, let message?) = leader.ending,
+    if let leader = division.leader, case .steppedDown(_, let message?) = leader.ending,
       leader.stretch.to >= stretch.to, division.returning != nil || division.rival != nil
     {
       let deposed = words.name(leader.node)
       let text =
-        "\(carrying(message, to: leader.node)). \(deposed) sees a higher term and steps down\(term > leader.term ? "" : "")."
+        "\(carrying(message, to: leader.node)). \(deposed) sees a higher term and steps down."
       return [Callout(at: leader.stretch.to, node: leader.node, text: say("", opening, " \(text)"), weight: weight)]
     }
     return [Callout(at: stretch.to, text: say("", opening, " The cut lasted \(stretch.length)."), weight: weight - 30)]
@@ -96,10 +96,17 @@ extension Story {
     let message = timeline.message(id)
     let (source, term) = (words.name(message.source), message.term)
     return switch message.messageClass {
-    case .ok, .no, .yes: "\(source) answers \(words.name(node)) with \(term)"
+    case .ok, .no, .yes: "\(source) answers \(answered(message, by: node)) with \(term)"
     case .ask: "\(source) asks \(words.name(node)) for its vote in \(term)"
     default: "\(source), in \(term), reaches \(words.name(node))"
     }
+  }
+
+  /// "A’s heartbeat", where the answer's type says what it answers, otherwise "A".
+  private func answered(_ message: Message, by node: NodeID) -> String {
+    let type = timeline.text(message.type)
+    guard type.hasSuffix(" reply"), type.count < 24 else { return words.name(node) }
+    return "\(words.possessive(node)) \(type.dropLast(6))"
   }
 
   // MARK: Crashes and pauses

@@ -201,24 +201,3 @@ extension Election.Candidacy {
     grantsNotReceived.removeAll { granted.contains($0) }
   }
 }
-
-/// Which message types are about votes, decided once per type.
-private struct VoteWords {
-  private var vote: [Bool]
-  private var preVote: [Bool]
-
-  /// Where some answers are called votes, only those count: a refused heartbeat is a "no" too. A protocol that has
-  /// another word for it (promise) counts every yes and no.
-  init(_ timeline: Timeline) {
-    let plain = timeline.labels.map { text in text.lowercased().filter { $0.isLetter } }
-    preVote = plain.map { $0.contains("prevote") }
-    vote = plain.map { $0.contains("vote") && !$0.contains("prevote") }
-    let speaksOfVotes = timeline.messages.contains { message in
-      (message.messageClass == .yes || message.messageClass == .no) && vote[Int(message.type.index)]
-    }
-    if !speaksOfVotes { vote = preVote.map { !$0 } }
-  }
-
-  func isVote(_ type: LabelID) -> Bool { vote[Int(type.index)] }
-  func isPreVote(_ type: LabelID) -> Bool { preVote[Int(type.index)] }
-}
