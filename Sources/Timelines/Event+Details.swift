@@ -1,4 +1,5 @@
-// Typed access to the numbers of an event. Asking an event of another kind is a programming error and stops the program.
+// Typed access to the numbers of an event. Asking an event of another kind is a programming error and stops the
+// program.
 
 extension Event {
   /// The message of a `send`, `receive` or `drop`.
@@ -11,10 +12,18 @@ extension Event {
   @inlinable public var isMessage: Bool { kind.rawValue <= EventKind.drop.rawValue }
 
   /// The cause of a `drop`.
-  public var cause: DropCause { DropCause(rawValue: checked(.drop).code)! }
+  public var cause: DropCause {
+    guard let cause = DropCause(rawValue: checked(.drop).code) else {
+      preconditionFailure("no cause of a drop: \(code)")
+    }
+    return cause
+  }
 
   /// The role that a `state` event enters.
-  public var role: Role { Role(rawValue: checked(.state).code)! }
+  public var role: Role {
+    guard let role = Role(rawValue: checked(.state).code) else { preconditionFailure("no role: \(code)") }
+    return role
+  }
 
   /// The term of a `state` or `decide` event.
   public var term: Term {
@@ -23,7 +32,12 @@ extension Event {
   }
 
   /// The phase of a `timer` event.
-  public var phase: TimerPhase { TimerPhase(rawValue: checked(.timer).code)! }
+  public var phase: TimerPhase {
+    guard let phase = TimerPhase(rawValue: checked(.timer).code) else {
+      preconditionFailure("no phase of a timer: \(code)")
+    }
+    return phase
+  }
 
   /// The index into ``Timeline/entries`` of an `append`, `truncate` or `commit`.
   public var entry: Int {

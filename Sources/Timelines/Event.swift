@@ -1,6 +1,7 @@
 /// One thing that happened: 24 plain bytes, no references.
 ///
-/// What `first`, `second` and `code` mean depends on ``kind``; read them through the accessors in `Event+Details.swift`.
+/// What `first`, `second` and `code` mean depends on ``kind``; read them through the accessors in
+/// `Event+Details.swift`.
 public struct Event: Hashable, Sendable {
   public var time: Instant
   public var node: NodeID

@@ -19,7 +19,8 @@ public struct MessageID: Hashable, Comparable, Sendable {
   @inlinable public static func < (left: MessageID, right: MessageID) -> Bool { left.index < right.index }
 }
 
-/// An interned text of a run: its index in ``Timeline/labels``. Events stay plain numbers; text is looked up when drawing.
+/// An interned text of a run: its index in ``Timeline/labels``. Events stay plain numbers; text is looked up when
+/// drawing.
 public struct LabelID: Hashable, Sendable {
   public var index: UInt32
 

@@ -1,4 +1,5 @@
-// The small closed sets of words that events are made of. Raw values are the words of the timeline file.
+// The small closed sets of words that events are made of. `word` is the word of the timeline file, of texts and of
+// pictures; raw values only index tables.
 
 /// What a message is for, by which it is drawn.
 public enum MessageClass: UInt8, CaseIterable, Sendable {
@@ -52,11 +53,57 @@ public enum EventKind: UInt8, CaseIterable, Sendable {
   case note, violation
 }
 
-extension MessageClass { public var word: String { "\(self)" } }
+// The name of a case is looked up at run time, which takes longer than writing the rest of a line: the two enums whose
+// words stand in most lines spell them out.
+
+extension EventKind {
+  var staticWord: StaticString {
+    switch self {
+    case .send: "send"
+    case .receive: "receive"
+    case .drop: "drop"
+    case .state: "state"
+    case .timer: "timer"
+    case .append: "append"
+    case .truncate: "truncate"
+    case .commit: "commit"
+    case .learn: "learn"
+    case .decide: "decide"
+    case .detect: "detect"
+    case .request: "request"
+    case .response: "response"
+    case .crash: "crash"
+    case .restart: "restart"
+    case .pause: "pause"
+    case .resume: "resume"
+    case .partition: "partition"
+    case .heal: "heal"
+    case .note: "note"
+    case .violation: "violation"
+    }
+  }
+}
+
+extension MessageClass {
+  var staticWord: StaticString {
+    switch self {
+    case .ask: "ask"
+    case .yes: "yes"
+    case .no: "no"
+    case .append: "append"
+    case .ok: "ok"
+    case .client: "client"
+    case .gossip: "gossip"
+    case .other: "other"
+    }
+  }
+}
+
+extension MessageClass { public var word: String { "\(staticWord)" } }
 extension DropCause { public var word: String { "\(self)" } }
 extension Provenance { public var word: String { "\(self)" } }
 extension TimerPhase { public var word: String { "\(self)" } }
-extension EventKind { public var word: String { "\(self)" } }
+extension EventKind { public var word: String { "\(staticWord)" } }
 extension Role {
   /// The word set into the node's ribbon.
   public var word: String { self == .preCandidate ? "pre-candidate" : "\(self)" }
