@@ -107,16 +107,24 @@ extension Story {
       text = say(
         "", "\(name) misses \(heartbeats)",
         " of \(words.possessive(leader.node)), times out and stands in \(election.term).")
-    } else if isRetry, first.timedOut {
-      text = say(
-        "\(words.possessive(first.node)) timer runs out first. ", "\(election.term)", " frees the others to vote again."
-      )
+    } else if isRetry, first.timedOut, let previous {
+      text = remarkOnRetry(election, by: first.node, after: previous)
     } else if first.timedOut {
       text = say("\(name) times out, enters ", "\(election.term)", " and asks the others.")
     } else {
       text = say("\(name) stands in ", "\(election.term)", ".")
     }
     return Callout(at: first.start, node: first.node, text: text, weight: election.candidacies.count > 1 ? 56 : 42)
+  }
+
+  /// "B’s timer runs out first. t2 frees A and C to vote again", where A and C gave their votes in the term before.
+  private func remarkOnRetry(_ election: Election, by node: NodeID, after previous: Election) -> Prose {
+    let spent = Set(previous.candidates + previous.candidacies.flatMap { $0.granted + $0.grantsNotReceived })
+    let freed = spent.subtracting([node]).sorted()
+    if freed.isEmpty { return say("", "\(words.name(node)) asks again", ", in \(election.term).") }
+    return say(
+      "\(words.possessive(node)) timer runs out first. ", "\(election.term)",
+      " frees \(words.list(freed)) to vote again.")
   }
 
   private func remarksOnLostVotes(_ election: Election) -> [Callout] {
@@ -148,7 +156,7 @@ extension Story {
         return Callout(
           at: at, node: only.node,
           text: say(
-            "", "\(words.opening(refused)) \(refused.count == 1 ? "refuses" : "refuse")",
+            "", "\(words.opening(refused.sorted())) \(refused.count == 1 ? "refuses" : "refuse")",
             "\(reason(election)): \(words.name(only.node)) wins no vote but its own."),
           weight: 55)
       }
@@ -162,6 +170,14 @@ extension Story {
         at: at,
         text: say("None of \(Wording.count(counts.count, "candidate")) counts \(quorum) votes: ", "a split vote", "."),
         weight: 66)
+    }
+    if counts.count == 3, Set(counts.map(\.votes)).count == 1 {
+      return Callout(
+        at: at,
+        text: say(
+          "\(words.list(counts.map(\.node))) count \(votes(counts[0].votes)) each. \(needed) are needed: ",
+          "a split vote",
+          "."), weight: 66)
     }
     let tally = counts.map { "\(words.name($0.node)) counts \(votes($0.votes))" }.joined(separator: ", ")
     return Callout(at: at, text: say("\(tally). \(needed) are needed: ", "a split vote", "."), weight: 66)
@@ -190,13 +206,24 @@ extension Story {
       if late.count == 1, let only = late.first { ending = ", before \(words.possessive(only.voter)) vote lands." }
     }
     if let gap = facts.leaderless.first(where: { $0.to == at && $0.from > .zero }) {
-      let cause = culpritOfGap(gap) ?? "It took"
-      ending =
-        cause == "It took"
-        ? ", \(gap.length) after the last leader." : ". \(cause) cost \(gap.length) without a leader."
-      return Callout(at: at, node: winner, text: say(opening, "\(name) leads \(election.term)", ending), weight: 78)
+      let text = say(opening, "\(name) leads \(election.term)", price(of: gap))
+      return Callout(at: at, node: winner, text: text, weight: 78)
     }
-    return Callout(at: at, node: winner, text: say(opening, "\(name) leads at \(at)", ending), weight: 74)
+    // How it all began matters less where more happened later.
+    let isPrelude =
+      at < (divisions.first?.cut.stretch.from ?? .zero) || at < (falls.first?.outage.stretch.from ?? .zero)
+    return Callout(
+      at: at, node: winner, text: say(opening, "\(name) leads at \(at)", ending), weight: isPrelude ? 54 : 74)
+  }
+
+  /// What the time without a leader before an election was due to, as far as it is known.
+  private func price(of gap: Stretch) -> String {
+    if let culprit = culpritOfGap(gap) { return ". \(culprit) cost \(gap.length) without a leader." }
+    if let fall = falls.first(where: { $0.outage.kind == .crash && $0.outage.stretch.from == gap.from }) {
+      let mark = fall.outage.provenance == .logged ? "crash" : "last line"
+      return ", \(gap.length) after \(words.possessive(fall.outage.node)) \(mark)."
+    }
+    return ", after \(gap.length) without a leader."
   }
 
   /// "C’s high term", when it was what ended the lead before the gap.

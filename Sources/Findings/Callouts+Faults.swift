@@ -98,7 +98,7 @@ extension Story {
     return switch message.messageClass {
     case .ok, .no, .yes: "\(source) answers \(answered(message, by: node)) with \(term)"
     case .ask: "\(source) asks \(words.name(node)) for its vote in \(term)"
-    default: "\(source), in \(term), reaches \(words.name(node))"
+    default: "\(words.possessive(message.source)) \(noun(for: message)) of \(term) reaches \(words.name(node))"
     }
   }
 
@@ -107,6 +107,11 @@ extension Story {
     let type = timeline.text(message.type)
     guard type.hasSuffix(" reply"), type.count < 24 else { return words.name(node) }
     return "\(words.possessive(node)) \(type.dropLast(6))"
+  }
+
+  private func noun(for message: Message) -> String {
+    let type = Wording.tame(timeline.text(message.type), limit: 20)
+    return type.isEmpty ? "message" : type
   }
 
   // MARK: Crashes and pauses
@@ -176,6 +181,14 @@ extension Story {
     return remarks
   }
 
+  /// Whether the old leader was paused or cut off; otherwise the news of the election was only on its way to it.
+  private func isLasting(_ overlap: Overlap) -> Bool {
+    facts.leaderships.contains { leadership in
+      leadership.node == overlap.leaders[0] && leadership.term == overlap.terms[0]
+        && leadership.staleFrom.map { $0 < overlap.stretch.from } ?? false
+    }
+  }
+
   func overlapRemarks() -> [Callout] {
     facts.overlaps.prefix(2).enumerated().compactMap { index, overlap in
       guard let old = overlap.leaders.first, let new = overlap.leaders.last, overlap.leaders.count == 2,
@@ -186,7 +199,7 @@ extension Story {
         text: say(
           "", "Two leaders for \(overlap.stretch.length):",
           " \(words.name(old)) still in \(overlap.terms[0]), \(words.name(new)) in \(overlap.terms[1])."),
-        weight: 72 - 8 * index)
+        weight: isLasting(overlap) ? 72 - 8 * index : 40)
     }
   }
 }

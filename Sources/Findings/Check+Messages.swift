@@ -49,6 +49,8 @@ extension Check {
     if case .imported = timeline.header.source { true } else { false }
   }
 
+  static func name(_ node: NodeID, _ timeline: Timeline) -> String { Wording(timeline).name(node) }
+
   /// "A’s RequestVote to B".
   static func describe(_ id: MessageID, _ timeline: Timeline) -> String {
     let message = timeline.message(id)

@@ -17,10 +17,9 @@ extension Check {
       }
       let winner = timeline.events[first].node
       guard winner != event.node else { continue }
-      let words = Wording(timeline)
       finding.fail(
         [first, index], at: event.time,
-        "\(words.name(event.node)) leads \(event.term) at \(event.time); \(words.name(winner)) led it from \(timeline.events[first].time)"
+        "\(name(event.node, timeline)) leads \(event.term) at \(event.time); \(name(winner, timeline)) led it from \(timeline.events[first].time)"
       )
     }
     if finding.tried == 0 { finding.reservation = "no node leads" }
@@ -56,10 +55,9 @@ extension Check {
         continue
       }
       guard earlier.choice != choice else { continue }
-      let wording = Wording(timeline)
       finding.fail(
         [earlier.index, index], at: event.time,
-        "\(wording.name(ballot.voter)) votes for \(wording.name(earlier.choice)) and for \(wording.name(choice)) in \(ballot.term)"
+        "\(name(ballot.voter, timeline)) votes for \(name(earlier.choice, timeline)) and for \(name(choice, timeline)) in \(ballot.term)"
       )
     }
     if finding.tried == 0 { finding.reservation = "nobody votes" }
@@ -81,7 +79,7 @@ extension Check {
       if let before = highest[node], timeline.events[before].term > event.term {
         finding.fail(
           [before, index], at: event.time,
-          "\(Wording(timeline).name(event.node)) goes from \(timeline.events[before].term) back to \(event.term)")
+          "\(name(event.node, timeline)) goes from \(timeline.events[before].term) back to \(event.term)")
       } else {
         highest[node] = index
       }

@@ -54,6 +54,9 @@ extension Story {
     if crashes > 0 { parts.insert(Wording.count(crashes, "crash", plural: "crashes"), at: 0) }
     if !facts.cuts.isEmpty { parts.insert(Wording.count(facts.cuts.count, "cut"), at: crashes > 0 ? 1 : 0) }
     if split > 0 { parts.append("\(Wording.word(split)) split") }
+    if facts.cuts.count > 1, crashes == 0, Set(facts.cuts.map(\.sides)).count == 1 {
+      return ["The same cut \(Wording.count(facts.cuts.count, "time")): \(elections)", "\(span), \(elections)"]
+    }
     let short = split > 0 ? "\(span), \(elections), \(Wording.word(split)) split" : "\(span), \(elections)"
     return ["\(span): \(parts.joined(separator: ", "))", short, "\(span), \(Wording.count(won, "leader"))"]
   }

@@ -49,9 +49,10 @@ public struct Check: Sendable {
     /// Set when the rule cannot be tried at all.
     var reservation: String?
 
-    mutating func fail(_ events: [Int], at time: Instant, _ text: String) {
+    /// Notes a failure; the text is made only for those that are kept.
+    mutating func fail(_ events: [Int], at time: Instant, _ text: @autoclosure () -> String) {
       failures += 1
-      if evidence.count < Check.evidenceLimit { evidence.append(Evidence(events: events, at: time, text: text)) }
+      if evidence.count < Check.evidenceLimit { evidence.append(Evidence(events: events, at: time, text: text())) }
     }
   }
 
