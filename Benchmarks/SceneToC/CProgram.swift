@@ -153,7 +153,13 @@ struct CProgram {
       lines.append("\(color(halo.color)) \(width) halo(cr, \(start), \(text.size));")
     }
     lines.append("cairo_new_path(cr); cairo_move_to(cr, \(start), 0); \(color(first.color))")
-    lines.append("pango_cairo_show_layout_line(cr, \(line)); cairo_new_path(cr); cairo_restore(cr);")
+    // As the renderer does: turned text of one colour is filled outlines, which cairo does not move to whole pixels.
+    let isTurned = text.angle.truncatingRemainder(dividingBy: 90) != 0
+    let isOutline = isTurned && !text.runs.contains { $0.color != first.color }
+    let draw =
+      isOutline && text.string.unicodeScalars.allSatisfy { $0.value < 0x2300 }
+      ? "pango_cairo_layout_line_path(cr, \(line)); cairo_fill(cr);" : "pango_cairo_show_layout_line(cr, \(line));"
+    lines.append("\(draw) cairo_new_path(cr); cairo_restore(cr);")
     return lines.joined(separator: "\n    ") + "\n  }"
   }
 

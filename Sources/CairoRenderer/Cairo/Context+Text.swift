@@ -32,9 +32,23 @@ extension Context {
     cairo_new_path(handle)
     cairo_move_to(handle, start, 0)
     setSource(first.color)
-    pango_cairo_show_layout_line(handle, shaped.line)
+    if drawsPixels, !isColorful, text.isTurnedOutline {
+      pango_cairo_layout_line_path(handle, shaped.line)
+      cairo_fill(handle)
+    } else {
+      pango_cairo_show_layout_line(handle, shaped.line)
+    }
     cairo_new_path(handle)
     cairo_restore(handle)
+  }
+}
+
+extension Text {
+  /// Whether an image gets the text as outlines. Cairo puts each glyph of an image on a whole pixel, so that the letters
+  /// of a turned line dance; outlines stay where they belong. Emoji, which have none, lie above U+2300.
+  fileprivate var isTurnedOutline: Bool {
+    angle.truncatingRemainder(dividingBy: 90) != 0
+      && runs.allSatisfy { $0.string.unicodeScalars.allSatisfy { $0.value < 0x2300 } }
   }
 }
 

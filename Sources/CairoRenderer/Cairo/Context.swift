@@ -4,8 +4,10 @@ import Scenes
 /// Owner of a cairo drawing context. Its coordinates are the logical pixels of a scene.
 struct Context: ~Copyable {
   let handle: OpaquePointer
+  /// Whether the surface is an image, not a document.
+  let drawsPixels: Bool
 
-  /// A context that draws on `surface`, whose unit is `scale` times smaller than a logical pixel.
+  /// A context that draws on `surface`, which has `scale` of its own units for each logical pixel.
   init(_ surface: OpaquePointer, scale: Double) throws(RenderError) {
     guard let context = cairo_create(surface) else {
       throw RenderError.cairo(action: "start drawing", status: "no context was returned")
@@ -14,6 +16,7 @@ struct Context: ~Copyable {
     if status != CAIRO_STATUS_SUCCESS { cairo_destroy(context) }
     try check(status, "start drawing")
     handle = context
+    drawsPixels = cairo_surface_get_type(surface) == CAIRO_SURFACE_TYPE_IMAGE
     cairo_scale(context, scale, scale)
     cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
   }
