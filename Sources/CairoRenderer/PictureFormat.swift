@@ -20,4 +20,14 @@ public enum PictureFormat: Hashable, Sendable {
       return nil
     }
   }
+
+  /// How many units of cairo's surface a logical pixel has.
+  var unitsPerPixel: Double {
+    switch self {
+    case .png(let scale): scale
+    case .svg: 1
+    // CSS has 96 pixels to the inch, PDF 72 points.
+    case .pdf: 0.75
+    }
+  }
 }

@@ -8,6 +8,8 @@ public enum RenderError: Error, Hashable, Sendable {
   case imageTooLarge(width: Double, height: Double, scale: Double, limit: Int)
   /// The number of pixels for one logical pixel is not a positive finite number.
   case badScale(Double)
+  /// The item with this tag reaches farther from the page than cairo can draw.
+  case tooFarOff(item: String, coordinate: Double)
   /// Cairo stopped: `status` is its own text, `action` what was being done.
   case cairo(action: String, status: String)
   /// Cairo returned bytes that are not the format that was asked for.
@@ -31,6 +33,9 @@ extension RenderError: CustomStringConvertible {
       return "a page of \(width) x \(height) at scale \(scale) passes the limit of \(limit) pixels a side: \(remedy)"
     case .badScale(let scale):
       return "the scale \(scale) is not a positive number"
+    case .tooFarOff(let item, let coordinate):
+      return "the item [\(item)] reaches \(coordinate) pixels from the page's corner, farther than can be drawn: "
+        + "draw a longer time, or fewer nodes"
     case .cairo(let action, let status):
       return "cairo could not \(action): \(status)"
     case .malformed(let format, let reason):

@@ -10,6 +10,10 @@ public struct Renderer {
   /// The most pixels that one side of an image may have. Cairo ends at 32,767; half of it still fits in memory.
   public static let longestSide = 16_000
 
+  /// The farthest that a coordinate may lie from the page's origin, in logical pixels.
+  public static let farthestReach = 1_000_000.0
+  private static let cairoReach = 8_000_000.0
+
   public let measurer: PangoTextMeasurer
 
   /// A renderer that sets text with the measurer that laid the scene out.
@@ -17,12 +21,14 @@ public struct Renderer {
 
   /// The bytes of a file that shows `scene`.
   ///
-  /// A coordinate that is not finite is a mistake of the layout and stops the program with the tag of its item.
+  /// A coordinate that is not finite, or a text of size 0, is a mistake of the layout and stops the program with the tag
+  /// of its item.
   public func render(_ scene: Scene, as format: PictureFormat) throws(RenderError) -> [UInt8] {
     guard scene.width > 0, scene.height > 0, scene.width.isFinite, scene.height.isFinite else {
       throw RenderError.emptyPage(width: scene.width, height: scene.height)
     }
-    requireFinite(scene)
+    if case .png(let scale) = format, !(scale.isFinite && scale > 0) { throw RenderError.badScale(scale) }
+    try requireDrawable(scene, reach: min(Self.farthestReach, Self.cairoReach / format.unitsPerPixel))
     switch format {
     case .png(let scale): return try renderPNG(scene, scale: scale)
     case .svg: return try renderSVG(scene)

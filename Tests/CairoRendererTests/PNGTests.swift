@@ -86,6 +86,14 @@ struct PNGTests {
     #expect(image.pixel(15, 15) == 0xFFFFFF && image.pixel(30, 30) == 0)
   }
 
+  @Test func `a coordinate that cairo cannot reach is an error with the tag of its item`() {
+    var scene = Scene(width: 10, height: 10, background: Color(0xFFFFFF))
+    scene.items = [
+      Item(.stroke(.line(Point(0, 0), Point(6e8, 1)), Stroke(Color(0), width: 1)), Tag(.arrow, message: 1))
+    ]
+    #expect(throws: RenderError.tooFarOff(item: "arrow m1", coordinate: 6e8)) { try renderer.render(scene, as: .svg) }
+  }
+
   @Test func `a coordinate that is not finite stops the program with the tag of its item`() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       var scene = Scene(width: 10, height: 10, background: Color(0xFFFFFF))

@@ -2,11 +2,8 @@ import CCairo
 import Scenes
 
 extension Renderer {
-  /// CSS has 96 pixels to the inch, PDF 72 points.
-  private static let pointsPerPixel = 0.75
-
   func renderPDF(_ scene: Scene) throws(RenderError) -> [UInt8] {
-    let scale = Self.pointsPerPixel
+    let scale = PictureFormat.pdf.unitsPerPixel
     let surface = try StreamSurface(pdfWidth: scene.width * scale, height: scene.height * scale)
     // Without a fixed date no two files would be equal.
     let epoch = "1970-01-01T00:00:00Z"

@@ -2,7 +2,6 @@ import Scenes
 
 extension Renderer {
   func renderPNG(_ scene: Scene, scale: Double) throws(RenderError) -> [UInt8] {
-    guard scale.isFinite, scale > 0 else { throw RenderError.badScale(scale) }
     let width = (scene.width * scale).rounded(.up)
     let height = (scene.height * scale).rounded(.up)
     guard max(width, height) <= Double(Self.longestSide) else {
