@@ -10,7 +10,7 @@ public enum RandomFaults {
     var directives: [Directive] = []
     for _ in 0..<stream.draw(below: 9) {
       let node = NodeReference.named(nodes[stream.draw(below: nodes.count)])
-      let start = Instant.zero + stream.draw(in: .zero ... duration)
+      let start = Instant.zero + stream.draw(in: .zero...duration)
       let end = start + stream.draw(in: .milliseconds(1) ... .milliseconds(600))
       switch stream.draw(below: 5) {
       case 0:

@@ -65,6 +65,30 @@ struct NodeFaultTests {
     #expect(simulation.timeline.times(.crash, at: "A") == [23_000])
   }
 
+  @Test func `a directive can mean a node by what it is at that moment`() {
+    let timeline = run(
+      Counter.self, nodes: ["A", "B", "C"],
+      [
+        Directive(at(12), .crash(.follower(2))), Directive(at(15), .crash(.follower(2))),
+        Directive(at(18), .crash(.leader)), Directive(at(40), .restart(.stopped)),
+      ]
+    ).timeline
+    #expect(timeline.times(.crash, at: "B") == [12_000])
+    #expect(timeline.times(.crash, at: "C") == [15_000])
+    #expect(timeline.times(.crash, at: "A").isEmpty)
+    #expect(timeline.times(.restart, at: "B") == [40_000])
+    #expect(timeline.times(.restart, at: "C") == [40_000])
+  }
+
+  @Test func `a node that is crashed while paused drops what waited for it`() {
+    let timeline = run(
+      Pinger.self, for: .milliseconds(40),
+      [Directive(at(12), .pause(.named("B"))), Directive(at(32), .crash(.named("B")))]
+    ).timeline
+    #expect(timeline.drops(.down).map(\.time) == [32, 32, 35].map { Instant.milliseconds($0) })
+    #expect(timeline.times(.receive, at: "B").isEmpty)
+  }
+
   @Test func `stop ends the observation`() {
     let timeline = run(Counter.self, [Directive(at(35), .stop)]).timeline
     #expect(timeline.header.end == .milliseconds(35))
