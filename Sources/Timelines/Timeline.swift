@@ -1,7 +1,8 @@
 /// What happened in a run: nodes, events in time order, and the tables that events point into.
 ///
-/// A timeline is only ever built by its `record…` methods, in time order. Texts and messages are interned in the order
-/// in which they first appear, so two timelines that say the same are equal and print the same bytes.
+/// A timeline is only ever built by its `record…` methods or read from a file, in time order. Messages are numbered in the
+/// order in which they first appear, so two timelines that say the same are equal and print the same bytes; in which order
+/// their texts were interned does not matter.
 ///
 /// ```swift
 /// var timeline = Timeline(nodes: ["A", "B"])

@@ -1,6 +1,5 @@
 import Testing
-
-@testable import Timelines
+import Timelines
 
 @Suite struct JSONTests {
   func value(_ text: String) throws -> JSONValue {

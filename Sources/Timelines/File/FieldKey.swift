@@ -1,20 +1,25 @@
 // Which keys the lines of a timeline file have. The reader, the writer's tests, the JSON Schema and the documentation
 // agree on these tables.
 
+/// A key of the header line.
+package enum HeaderKey: String, CaseIterable {
+  case worldline, title, system, unit, nodes, source, origin, end, remarks
+}
+
 /// A key of an event line. Each means the same, and has the same type, in every kind of event.
-enum FieldKey: UInt8, CaseIterable {
+package enum FieldKey: UInt8, CaseIterable {
   case t, node, event, message, to, from, type, `class`, term, detail, cause, role, reason, phase, name, item, value,
     index
   case version, suspect, number, text, succeeded, sides, oneWay, partition, provenance, at
 
-  var word: String { "\(self)" }
+  package var word: String { "\(self)" }
 }
 
 /// A set of keys, one bit each, so that a line is checked with two operations.
-struct FieldKeys: OptionSet {
-  var rawValue: UInt32
+package struct FieldKeys: OptionSet {
+  package var rawValue: UInt32
 
-  init(rawValue: UInt32) { self.rawValue = rawValue }
+  package init(rawValue: UInt32) { self.rawValue = rawValue }
 
   init(_ keys: FieldKey...) { self.init(rawValue: keys.reduce(0) { $0 | 1 << UInt32($1.rawValue) }) }
 
@@ -22,13 +27,13 @@ struct FieldKeys: OptionSet {
   @inline(__always) mutating func insert(_ key: FieldKey) { rawValue |= 1 << UInt32(key.rawValue) }
 
   /// In the order of ``FieldKey``.
-  var keys: [FieldKey] { FieldKey.allCases.filter { contains($0) } }
-  var words: [String] { keys.map(\.word) }
+  package var keys: [FieldKey] { FieldKey.allCases.filter { contains($0) } }
+  package var words: [String] { keys.map(\.word) }
 }
 
 extension EventKind {
   /// The keys that a line of this kind must have.
-  var requiredKeys: FieldKeys {
+  package var requiredKeys: FieldKeys {
     switch self {
     case .send: FieldKeys(.t, .event, .node, .message, .to)
     case .receive: FieldKeys(.t, .event, .node, .message)
@@ -49,7 +54,7 @@ extension EventKind {
   }
 
   /// The further keys that a line of this kind may have.
-  var optionalKeys: FieldKeys {
+  package var optionalKeys: FieldKeys {
     let always = FieldKeys(.provenance, .at)
     switch self {
     case .send: return always.union(FieldKeys(.type, .class, .term, .detail))

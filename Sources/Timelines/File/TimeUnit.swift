@@ -1,5 +1,5 @@
 /// The unit in which a timeline file counts time; a timeline itself always counts microseconds.
-enum TimeUnit: String, CaseIterable {
+package enum TimeUnit: String, CaseIterable {
   case us, ms, s, ns
 
   /// The power of ten by which a number of this unit becomes microseconds.

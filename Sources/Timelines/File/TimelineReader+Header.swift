@@ -2,9 +2,7 @@
 
 extension TimelineReader {
   static let version: Int64 = 1
-  static let headerKeys = [
-    "worldline", "title", "system", "unit", "nodes", "source", "origin", "end", "remarks",
-  ]
+  static let headerKeys = HeaderKey.allCases.map(\.rawValue)
 
   /// The header, and the end that it gives and where.
   mutating func readHeader() throws(JSONError) -> (Header, end: (time: Int64, offset: Int)?) {

@@ -36,6 +36,9 @@ struct TimelineReader {
     let roles = WordTable(Role.allCases.map(\.word))
     let phases = WordTable(TimerPhase.allCases.map(\.word))
     let provenances = WordTable(Provenance.allCases.map(\.word))
+    /// By kind: the keys that a line must have, and those that it may.
+    let requiredKeys = EventKind.allCases.map(\.requiredKeys)
+    let allowedKeys = EventKind.allCases.map { $0.requiredKeys.union($0.optionalKeys) }
   }
 
   init(_ bytes: [UInt8], named file: String) {
@@ -84,9 +87,9 @@ struct TimelineReader {
   }
 
   private func assembled(_ drafts: [EventDraft], _ header: Header) throws(LineConflict) -> Timeline {
-    let order = drafts.indices.sorted { (drafts[$0].time, $0) < (drafts[$1].time, $1) }
+    let order = drafts.enumerated().map { (time: $1.time, index: $0) }.sorted { $0 < $1 }
     var assembler = TimelineAssembler(nodes: nodes, header: header)
-    for index in order {
+    for (_, index) in order {
       do throws(LineConflict) {
         try assembler.add(drafts[index], sides: sides)
       } catch {

@@ -1,12 +1,12 @@
 /// FNV-1a with 64 bits: fast, stable on every machine, and not cryptographic.
-enum FNV {
+package enum FNV {
   static let offsetBasis: UInt64 = 0xCBF2_9CE4_8422_2325
 
   @inline(__always) static func fold(_ byte: UInt8, into hash: UInt64) -> UInt64 {
     (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
   }
 
-  static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+  package static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
     var hash = offsetBasis
     for byte in bytes { hash = fold(byte, into: hash) }
     return hash
@@ -17,14 +17,14 @@ enum FNV {
 ///
 /// A line of a timeline file names about ten keys and words; making a `String` for each costs more than the rest of the
 /// line.
-struct WordTable {
+package struct WordTable {
   private var arena: [UInt8] = []
   private var ends: [Int] = []
   private var hashes: [UInt64] = []
   /// Open addressing with a step of one; a slot holds a word's number plus one.
   private var slots = [UInt32](repeating: 0, count: 64)
 
-  init(_ words: [String] = []) {
+  package init(_ words: [String] = []) {
     for word in words {
       let bytes = Array(word.utf8)
       _ = insert(bytes, bytes.indices, hash: FNV.hash(bytes))
@@ -35,7 +35,7 @@ struct WordTable {
 
   /// The number of `bytes[range]`, whose hash is known, or nil.
   @inline(__always)
-  func number(of bytes: [UInt8], _ range: Range<Int>, hash: UInt64) -> Int? {
+  package func number(of bytes: [UInt8], _ range: Range<Int>, hash: UInt64) -> Int? {
     var slot = Self.slot(hash, among: slots.count)
     while slots[slot] != 0 {
       let word = Int(slots[slot]) - 1
@@ -46,7 +46,7 @@ struct WordTable {
   }
 
   /// Adds a word that is not in the table and returns its number.
-  mutating func insert(_ bytes: [UInt8], _ range: Range<Int>, hash: UInt64) -> Int {
+  package mutating func insert(_ bytes: [UInt8], _ range: Range<Int>, hash: UInt64) -> Int {
     if (count + 1) * 2 > slots.count { grow() }
     arena.append(contentsOf: bytes[range])
     ends.append(arena.count)
