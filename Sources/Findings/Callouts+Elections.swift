@@ -7,7 +7,7 @@ extension Story {
     var told = 0
     var index = 0
     let elections = facts.elections
-    while index < elections.count, told < 6 {
+    while index < elections.count, told < (elections.count > 12 ? 2 : 6) {
       let run = lostRun(from: index)
       if run.count > 1 {
         remarks += remarksOnLostRun(Array(run), after: index)
@@ -42,7 +42,8 @@ extension Story {
     let terms = Wording.terms(rest.map(\.term))
     let won = rest.filter(\.isWon).count
     return Callout(
-      at: rest.first?.start ?? .zero, text: say("", count, ", \(terms): \(Wording.word(won)) won."), weight: 52)
+      at: rest.first?.start ?? .zero, text: say("", count, ", \(terms): \(Wording.word(won)) won."),
+      weight: rest.count > 6 ? 79 : 52)
   }
 
   /// Elections in a row without a winner.

@@ -167,6 +167,18 @@ extension Story {
 
   // MARK: Leaders
 
+  /// Of several stretches without a leader the longest, which is what everybody asks for.
+  func gapRemarks() -> [Callout] {
+    let gaps = facts.leaderless.filter { $0.from > .zero }
+    guard gaps.count > 2, let longest = gaps.max(by: { $0.length < $1.length }) else { return [] }
+    let count = Wording.count(gaps.count, "stretch", plural: "stretches")
+    return [
+      Callout(
+        at: longest.from, text: say("", "No leader for \(longest.length)", ", the longest of \(count) without one."),
+        weight: facts.elections.count > 12 ? 81 : 53)
+    ]
+  }
+
   func leadershipRemarks() -> [Callout] {
     var remarks: [Callout] = []
     for leadership in facts.leaderships.prefix(Self.detailed) where remarks.count < 3 {

@@ -61,8 +61,8 @@ struct FaultTracker {
     let partition = active.stopping(message.source, message.target)
     if let index = partition.flatMap({ cutOfPartition[$0] }) {
       cuts[index].lost += 1
-    } else if let index = cuts.lastIndex(where: {
-      timeline.partitions[$0.partition].separates(message.source, from: message.target)
+    } else if let index = cuts.indices.suffix(8).last(where: {
+      timeline.partitions[cuts[$0].partition].separates(message.source, from: message.target)
     }) {
       cuts[index].lost += 1
     }

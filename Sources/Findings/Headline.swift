@@ -72,8 +72,7 @@ extension Story {
       return ["\(name) \(verb), and nobody leads after it", "The leader \(verb), and nobody leads after it"]
     }
     let gap = next.stretch.from - fall.outage.stretch.from
-    let split = fall.lostElections.filter { $0.outcome == .split }.count
-    let failed = fall.lostElections.count - split
+    let (split, failed) = fall.lost
     var price = "\(gap)"
     if split > 0 {
       price += " and \(Wording.some(split, "split vote"))"

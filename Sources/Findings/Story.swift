@@ -55,9 +55,21 @@ struct Story {
     facts.leaderships.first { $0.stretch.from > time && (!term.isKnown || $0.term > term) }
   }
 
-  /// The elections begun in the stretch that nobody won.
-  func lostElections(from start: Instant, to stop: Instant) -> [Election] {
-    facts.elections.filter { start <= $0.start && $0.start < stop && !$0.isWon && $0.outcome != .open }
+  /// How many elections begun in the stretch were split, and how many failed. O(log elections + found).
+  func lostElections(from start: Instant, to stop: Instant) -> (split: Int, failed: Int) {
+    var low = 0
+    var high = facts.elections.count
+    while low < high {
+      let middle = (low + high) / 2
+      if facts.elections[middle].start < start { low = middle + 1 } else { high = middle }
+    }
+    var lost = (split: 0, failed: 0)
+    while low < facts.elections.count, facts.elections[low].start < stop {
+      if facts.elections[low].outcome == .split { lost.split += 1 }
+      if facts.elections[low].outcome == .failed { lost.failed += 1 }
+      low += 1
+    }
+    return lost
   }
 }
 
@@ -68,7 +80,8 @@ extension Story {
     var term: Term
     /// The next leader; nil when nobody led again.
     var next: Leadership?
-    var lostElections: [Election]
+    /// Elections without a winner until then.
+    var lost: (split: Int, failed: Int)
     /// Whether a newer leader existed already, so that nothing was lost with this one.
     var wasOutlived: Bool
   }
@@ -79,7 +92,7 @@ extension Story {
     let successor = leader(at: outage.stretch.from)
     return Fall(
       outage: outage, term: term, next: next,
-      lostElections: lostElections(from: outage.stretch.from, to: next?.stretch.from ?? end),
+      lost: next.map { lostElections(from: outage.stretch.from, to: $0.stretch.from) } ?? (0, 0),
       wasOutlived: successor.map { $0.node != outage.node && $0.term > term } ?? false)
   }
 

@@ -78,11 +78,11 @@ extension Story {
     switch outage.kind {
     case .crash:
       let opening = "\(name) \(isLogged ? "crashes" : "falls silent") \(outage.stretch.from) in"
-      if outage.stretch.isOpen { return opening + (isLogged ? " for good" : " and does not print again") }
+      if outage.stretch.isOpen { return opening + (isLogged ? " and stays down" : " and does not print again") }
       return opening + (isLogged ? " and is back after \(length)" : " and starts again \(length) later")
     case .pause:
       let opening = "\(name) \(isLogged ? "is paused" : "appears to pause") \(outage.stretch.from) in"
-      return opening + (outage.stretch.isOpen ? " for good" : " for \(length)")
+      return opening + (outage.stretch.isOpen ? ", to the end" : " for \(length)")
     }
   }
 
