@@ -200,7 +200,9 @@ extension Story {
     var ending = "."
     if let candidacy = election.candidacies.first(where: { $0.node == winner }) {
       let voters = candidacy.votes.filter { $0.isGrant && $0.received.map { $0 <= at } ?? false }
-      if candidacy.votesInTime == majority, let last = voters.last(where: { $0.received == at }) {
+      if candidacy.votesInTime == majority,
+        let last = voters.last(where: { $0.received.map { at - $0 <= timeline.tolerance } ?? false })
+      {
         opening = "\(words.possessive(last.voter)) yes gives \(name) \(quorum). "
       }
       let late = candidacy.votes.filter { $0.isGrant && $0.received.map { $0 > at } ?? false }

@@ -182,7 +182,11 @@ extension Story {
   func leadershipRemarks() -> [Callout] {
     var remarks: [Callout] = []
     for leadership in facts.leaderships.prefix(Self.detailed) where remarks.count < 3 {
-      guard case .steppedDown(_, let message?) = leadership.ending else { continue }
+      guard case .steppedDown(let term, let message) = leadership.ending else { continue }
+      guard let message else {
+        remarks.append(remarkOnGivingUp(leadership, to: term))
+        continue
+      }
       if divisions.contains(where: { $0.leader == leadership && ($0.returning != nil || $0.rival != nil) }) { continue }
       let text = "\(carrying(message, to: leadership.node)). \(words.name(leadership.node)) "
       remarks.append(
@@ -191,6 +195,38 @@ extension Story {
           weight: 54 - 4 * remarks.count))
     }
     return remarks
+  }
+
+  private func remarkOnGivingUp(_ leadership: Leadership, to term: Term) -> Callout {
+    let name = words.name(leadership.node)
+    let division = divisions.first { $0.leader == leadership && $0.reach.count < majority }
+    let cut = division?.cut.provenance == .logged ? "the cut" : "the apparent cut"
+    let since = division.map { "\(leadership.stretch.to - $0.cut.stretch.from) into \(cut)" }
+    let text =
+      term == leadership.term
+      ? say("", "\(name) gives up the lead", since.map { " \($0)." } ?? ", still in \(term).")
+      : say("", "\(name) steps down", term.isKnown ? ", now in \(term)." : ".")
+    return Callout(at: leadership.stretch.to, node: leadership.node, text: text, weight: division == nil ? 47 : 67)
+  }
+
+  /// "C hears nothing and asks by pre-vote three times; its term stays t1."
+  func preVoteRemarks() -> [Callout] {
+    var told: Set<NodeID> = []
+    return facts.preCandidacies.prefix(Self.detailed).compactMap { candidacy in
+      guard let division = division(isolating: candidacy.node, at: candidacy.start),
+        told.insert(candidacy.node).inserted
+      else { return nil }
+      let stood = facts.elections.contains { election in
+        election.candidacies.contains { $0.node == candidacy.node && division.cut.stretch.covers($0.start) }
+      }
+      if stood { return nil }
+      let sure = division.cut.provenance == .logged ? "" : "apparently "
+      return Callout(
+        at: candidacy.start, node: candidacy.node,
+        text: say(
+          "", "\(words.name(candidacy.node)), \(sure)cut off,", " asks by pre-vote; its term stays \(candidacy.term)."),
+        weight: 65)
+    }
   }
 
   /// Whether the old leader was paused or cut off; otherwise the news of the election was only on its way to it.

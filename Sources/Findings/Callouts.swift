@@ -9,7 +9,8 @@ extension Story {
   /// The story in remarks: every teller contributes, the weightiest stay, and they are told by instant.
   func callouts() -> [Callout] {
     var remarks =
-      startRemarks() + electionRemarks() + leadershipRemarks() + cutRemarks() + outageRemarks() + overlapRemarks() + gapRemarks()
+      startRemarks() + electionRemarks() + leadershipRemarks() + cutRemarks() + outageRemarks() + overlapRemarks()
+      + gapRemarks() + preVoteRemarks()
       + violationRemarks() + spreadRemarks()
     if remarks.count < 3, !facts.hasRoles { remarks += lossRemarks() }
     let ranked = remarks.enumerated().sorted { left, right in

@@ -7,7 +7,7 @@ extension Findings {
   /// stretches, and is described by its messages and faults. O(events + messages + nodes per cut).
   public init(of timeline: Timeline) {
     self.init()
-    var leaders = LeadershipTracker(nodes: timeline.nodes.count)
+    var leaders = LeadershipTracker(nodes: timeline.nodes.count, tolerance: timeline.tolerance)
     var ballots = ElectionTracker(timeline)
     var faults = FaultTracker(nodes: timeline.nodes.count)
     var tally = MessageTally(timeline)
@@ -53,6 +53,13 @@ extension Findings {
     subtitle = story.subtitle()
     callouts = story.callouts()
     alt = story.alt()
+  }
+}
+
+extension Timeline {
+  /// How far apart the events of one step of a node may be stamped: a log prints a line for each of them, in turn.
+  var tolerance: Elapsed {
+    if case .imported = header.source { .milliseconds(2) } else { .zero }
   }
 }
 

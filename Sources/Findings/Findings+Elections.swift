@@ -30,6 +30,7 @@ struct ElectionTracker {
   /// Messages of class append lost on their way to each node since the last one that reached it.
   private var missed: [Int]
   private let words: VoteWords
+  private let tolerance: Elapsed
 
   init(_ timeline: Timeline) {
     current = Array(repeating: nil, count: timeline.nodes.count)
@@ -38,6 +39,7 @@ struct ElectionTracker {
     fired = Array(repeating: nil, count: timeline.nodes.count)
     missed = Array(repeating: 0, count: timeline.nodes.count)
     words = VoteWords(timeline)
+    tolerance = timeline.tolerance
   }
 
   // MARK: Candidacies
@@ -83,7 +85,8 @@ struct ElectionTracker {
       }
       place = Place(election: election, candidacy: elections[election].candidacies.count)
       var candidacy = Election.Candidacy(node: event.node, start: event.time)
-      candidacy.timedOut = fired[Int(event.node.index)] == event.time || reason.contains("timeout")
+      let last = fired[Int(event.node.index)]
+      candidacy.timedOut = last.map { event.time - $0 <= tolerance } ?? false || reason.contains("timeout")
       candidacy.missed = missed[Int(event.node.index)]
       elections[election].candidacies.append(candidacy)
       places[key] = place

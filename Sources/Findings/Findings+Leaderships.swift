@@ -15,8 +15,10 @@ struct LeadershipTracker {
   /// What each node received last, and when: the reason for a step-down at that very instant.
   private var lastReceive: [(at: Instant, message: MessageID, term: Term)?]
   private(set) var hasRoles = false
+  private let tolerance: Elapsed
 
-  init(nodes: Int) {
+  init(nodes: Int, tolerance: Elapsed) {
+    self.tolerance = tolerance
     current = Array(repeating: nil, count: nodes)
     paused = Array(repeating: false, count: nodes)
     lastReceive = Array(repeating: nil, count: nodes)
@@ -36,7 +38,9 @@ struct LeadershipTracker {
     if let index = current[node] {
       if event.role == .leader, event.term == done[index].term { return }
       var ending = Leadership.Ending.steppedDown(to: event.term, on: nil)
-      if let last = lastReceive[node], last.at == event.time, last.term.isKnown, last.term > done[index].term {
+      if let last = lastReceive[node], event.time - last.at <= tolerance, last.term.isKnown,
+        last.term > done[index].term
+      {
         ending = .steppedDown(to: event.term, on: last.message)
       }
       end(index, at: event.time, ending)

@@ -22,6 +22,12 @@ extension Story {
     guard let winning = later.first(where: \.isWon), case .won(let winner, let at) = winning.outcome else {
       return ["\(opening), and no leader"]
     }
+    if facts.leaderships.first?.stretch.from == at {
+      return [
+        "\(opening); \(words.name(winner)) leads after \(at)", "\(opening), then \(words.name(winner)) leads",
+        "\(opening), then a leader",
+      ]
+    }
     let gap = at - first.start
     return [
       "\(opening), then \(words.name(winner)) leads, \(gap) after the first try",
@@ -92,6 +98,22 @@ extension Story {
     }
     let span = Wording.capitalised(Wording.span(end - .zero))
     return ["\(span), \(Wording.count(facts.elections.count, "election"))"]
+  }
+
+  /// Nodes that fail while the leader goes on.
+  func otherFaults() -> [String] {
+    guard facts.leaderships.count == 1, let leader = facts.leaderships.first, leader.stretch.isOpen else { return [] }
+    let during = facts.outages.filter { $0.node != leader.node && $0.stretch.from >= leader.stretch.from }
+    guard let first = during.first else { return [] }
+    let name = words.name(leader.node)
+    let nodes = Array(Set(during.map(\.node))).sorted()
+    if nodes.count == 1 {
+      return [
+        "\(words.name(first.node)) \(fallVerb(first)); \(name) goes on leading", "A node fails; the leader goes on",
+      ]
+    }
+    let failing = Wording.capitalised(Wording.count(nodes.count, "node"))
+    return ["\(failing) fail; \(name) goes on leading", "\(failing) fail; the leader goes on"]
   }
 
   func noLeader() -> [String] {

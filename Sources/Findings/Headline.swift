@@ -11,7 +11,7 @@ extension Story {
   func headline() -> String {
     let lessons = [
       brokenRule, severalLessons, fallOfLeader, returningNode, rivalLeaders, lostMajority, lostVotes, splitVotes,
-      manyLeaders, deposedLeader, keptLeading, plainElection, noLeader, spread, steadyLeader,
+      manyLeaders, deposedLeader, keptLeading, otherFaults, plainElection, noLeader, spread, steadyLeader,
     ]
     for lesson in lessons {
       let wordings = lesson()
