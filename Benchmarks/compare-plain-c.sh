@@ -30,7 +30,7 @@ cc -O2 -o "$work/drawing" "$work/drawing.c" $(pkg-config --cflags --libs pangoca
 "$work/drawing" "$work/plain.png"
 "$@" "$work/worldline.png"
 # Worldline's file has metadata after the header (byte 33); all that follows must be the bytes of the plain one.
-if cmp -s <(tail -c +34 "$work/plain.png") <(tail -c "$(($(stat -c %s "$work/plain.png") - 33))" "$work/worldline.png"); then
+if cmp -s <(tail -c +34 "$work/plain.png") <(tail -c "$(($(wc -c <"$work/plain.png") - 33))" "$work/worldline.png"); then
   same=identical
 else
   same="NOT identical"
