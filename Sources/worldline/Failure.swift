@@ -41,6 +41,9 @@ enum Console {
   static func note(_ message: String) { write(message + "\n", to: 2) }
   static func output(_ text: String) { write(text, to: 1) }
 
+  /// Shows `message` in place of the last transient one; an empty one clears the line.
+  static func transient(_ message: String) { write("\r\u{1B}[2K" + message, to: 2) }
+
   /// Whether a person watches standard error.
   static var isTerminal: Bool { isatty(2) == 1 }
 

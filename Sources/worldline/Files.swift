@@ -29,6 +29,24 @@ enum Files {
     }
   }
 
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// The names in a folder, sorted.
+  static func names(in folder: String) throws -> [String] {
+    guard let directory = opendir(folder) else { throw Failure(.badInput, "cannot read \(folder): \(reason)") }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      names.append(withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) })
+    }
+    return names.sorted()
+  }
+
   /// Writes to a temporary file beside `path` and renames it, so that a reader sees the old file or the new one.
   /// "-" writes to standard output.
   static func write(_ bytes: [UInt8], to path: String) throws {

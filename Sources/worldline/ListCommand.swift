@@ -1,5 +1,24 @@
 import ArgumentParser
+import Diagrams
+import Imports
+import Scenarios
 
 struct ListCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "list")
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the scenarios, figures and importers, with one line each.")
+
+  func run() {
+    section("Scenarios (worldline run NAME)", ScenarioCatalog.scenarios.map { ($0.name, $0.summary) })
+    section("Figures (--figure NAME)", Figure.catalog.map { ($0.name, $0.summary) })
+    section("Importers (worldline import NAME FILES…)", ImporterCatalog.entries.map { ($0.name, $0.title) })
+  }
+
+  private func section(_ title: String, _ rows: [(name: String, summary: String)]) {
+    let width = rows.map(\.name.count).max() ?? 0
+    var text = title + "\n"
+    for row in rows {
+      text += "  " + row.name + String(repeating: " ", count: width - row.name.count) + "  " + row.summary + "\n"
+    }
+    Console.output(text + "\n")
+  }
 }

@@ -87,6 +87,27 @@ extension PictureArguments {
     return options
   }
 
+  /// The picture options as they were given, output files left out.
+  private var words: [String] {
+    var words: [String] = []
+    func add(_ option: String, _ value: String?, unless standard: String? = nil) {
+      if let value, value != standard { words += [option, value] }
+    }
+    add("--figure", figure)
+    add("--theme", theme, unless: "light")
+    add("--orientation", orientation?.rawValue)
+    add("--from", from)
+    add("--to", to)
+    add("--nodes", nodes)
+    add("--around", around?.rawValue)
+    add("--width", "\(width)", unless: "700.0")
+    add("--scale", "\(scale)", unless: "2.0")
+    add("--title", title)
+    add("--subtitle", subtitle)
+    if !callouts { words.append("--no-callouts") }
+    return words
+  }
+
   private func instant(_ text: String, _ option: String) throws -> Instant {
     guard let elapsed = Elapsed(parsing: text) else {
       throw Failure(.usage, "\(option) \(text): expected a time with its unit, such as 400ms or 1.2s")
@@ -95,7 +116,9 @@ extension PictureArguments {
   }
 
   /// Draws the timeline into every output file; all are drawn before any is written.
-  func write(_ timeline: Timeline, figure defaultFigure: String = "space-time", recipe: String) throws {
+  ///
+  /// `arguments` is the command without its picture options, for the recipe in the picture.
+  func write(_ timeline: Timeline, figure defaultFigure: String = "space-time", arguments: [String]) throws {
     let findings = Findings(of: timeline)
     let options = try options(for: timeline, findings)
     let formats = try output.map { path -> PictureFormat in
@@ -111,7 +134,8 @@ extension PictureArguments {
         Console.note("note: the font Inter is not installed; text is set in \(measurer.resolvedFamily)")
       }
       var scene = try Figure.named(figure ?? defaultFigure).scene(timeline, findings, options, measurer)
-      scene.recipe = recipe
+      scene.recipe =
+        PictureRecipe(arguments: arguments + words, figure: figure ?? defaultFigure, timeline: timeline).json
       let files = try formats.map { try Renderer(measurer).render(scene, as: $0) }
       for (path, bytes) in zip(output, files) { try Files.write(bytes, to: path) }
     } catch let error as DiagramError {
