@@ -73,9 +73,10 @@ struct ArrowLayouter {
       place(crossIn: &result, others: others, own: own)
       result.reachesTarget = false
     case .unseen:
-      let stop = full.point(at: 0.55)
+      let open = full.point(at: openFraction(of: full))
+      let stop = stopAtWall(flight, arrow).map { $0 + (full.start - $0) * (10 / max((full.start - $0).length, 20)) } ?? open
       result.visible = Segment(full.start, stop)
-      result.unknownEnd = full.point(at: 0.55 + 9 / max(full.length, 20))
+      result.unknownEnd = stop + (stop - full.start) * (8 / max((stop - full.start).length, 1))
       result.reachesTarget = false
     case .onItsWay:
       result.visible = Segment(full.start, beforeEnd(flight, from: full.start))
@@ -125,7 +126,7 @@ struct ArrowLayouter {
 
   // MARK: Losses
 
-  /// The point a little before the wall that stopped the message, if a wall stands in its way.
+  /// The point a little before the wall in the message's way, if there is one.
   private func stopAtWall(_ flight: Segment, _ arrow: Arrow) -> Point? {
     let (start, end) = (axes.across(flight.start), axes.across(flight.end))
     var nearest: Double?
@@ -161,6 +162,15 @@ struct ArrowLayouter {
     let rest = best.fraction + 0.16 * (1 - best.fraction) + 6 / max(layout.flight.length, 1)
     let ghostStart = layout.flight.point(at: best.fraction + 8 / max(layout.flight.length, 16))
     layout.ghost = Segment(ghostStart, layout.flight.point(at: min(rest + 0.06, 0.92)))
+  }
+
+  /// Where a message of unknown fate ends: near the middle, and off the lanes it would pass.
+  private func openFraction(of segment: Segment) -> Double {
+    let candidates = [0.55, 0.45, 0.65, 0.35, 0.75, 0.25]
+    return candidates.first { fraction in
+      let across = axes.across(segment.point(at: fraction))
+      return axes.positions.allSatisfy { abs($0 - across) > ribbon + 14 }
+    } ?? 0.55
   }
 
   private func wordRoom(_ arrow: Arrow) -> Double {

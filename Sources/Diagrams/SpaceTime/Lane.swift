@@ -6,6 +6,8 @@ struct Lane {
   enum Condition: Hashable {
     case up(Role)
     case crashed
+    /// Before the first thing that is known of the node.
+    case unknown
     case paused
   }
 
@@ -25,6 +27,7 @@ struct Lane {
   init(_ node: NodeID, in story: Story) {
     self.node = node
     var condition = Condition.up(.member)
+    if let first = story.firstSeen[node], first > story.from { condition = .unknown }
     var role = Role.member
     var began = story.from
     var provenance = Provenance.logged
@@ -35,9 +38,14 @@ struct Lane {
       return Stretch(condition: condition, from: began, to: instant, provenance: provenance)
     }
     var startTerm: Term?
-    for event in story.timeline.events where event.node == node && !event.isMessage && event.time <= story.to {
+    for event in story.timeline.events where event.node == node && event.time <= story.to {
       var next = condition
+      if event.isMessage {
+        guard condition == .unknown, event.kind != .drop else { continue }
+        next = .up(role)
+      }
       switch event.kind {
+      case .send, .receive: break
       case .state:
         role = event.role
         if condition != .paused { next = .up(role) }

@@ -16,7 +16,9 @@ enum Legend {
     if occurs(.up(.preCandidate)) { entries.append(ribbonEntry("pre-candidate", solid: false, theme, gap: 9, angle: -45)) }
     if occurs(.up(.candidate)) { entries.append(ribbonEntry("candidate", solid: false, theme)) }
     if occurs(.up(.leader)) { entries.append(ribbonEntry("leader", solid: true, theme)) }
-    if occurs(.crashed) { entries.append(downEntry(theme)) }
+    let outages = lanes.flatMap(\.stretches).filter { $0.condition == .crashed }
+    if outages.contains(where: { $0.provenance == .logged }) { entries.append(downEntry(isInferred: false, theme)) }
+    if outages.contains(where: { $0.provenance != .logged }) { entries.append(downEntry(isInferred: true, theme)) }
     if occurs(.paused) { entries.append(pausedEntry(theme)) }
     if arrows.contains(where: { ($0.cross?.radius ?? 0) > 4 }) { entries.append(crossEntry("lost", 5.5, theme)) }
     if arrows.contains(where: { ($0.cross?.radius ?? 9) < 4 }) { entries.append(crossEntry("stopped at the cut", 2.8, theme)) }
@@ -63,12 +65,19 @@ enum Legend {
     }
   }
 
-  private static func downEntry(_ theme: Theme) -> Page.LegendEntry {
-    Page.LegendEntry(words: "down, until it restarts", swatchWidth: 38) { canvas, point in
+  private static func downEntry(isInferred: Bool, _ theme: Theme) -> Page.LegendEntry {
+    let words = isInferred ? "silent until it restarts: down, inferred" : "down until it restarts"
+    return Page.LegendEntry(words: words, swatchWidth: 38) { canvas, point in
       canvas.stroke(
         .line(Point(point.x + 12, point.y), Point(point.x + 30, point.y)), theme.rule, width: 1.2, dash: [1.5, 4],
         roundCaps: true, Tag(.legend), in: .mark)
-      cross(at: Point(point.x + 5, point.y), radius: 5, width: 2.2, theme, &canvas)
+      let centre = Point(point.x + 5, point.y)
+      cross(at: centre, radius: isInferred ? 3.2 : 5, width: isInferred ? 1.6 : 2.2, theme, &canvas)
+      if isInferred {
+        canvas.stroke(
+          .circle(centre, radius: 6.5), theme.fail, width: 1.2, dash: [2.4, 1.9], Tag(.legend, style: "inferred"),
+          in: .mark)
+      }
       canvas.stroke(.circle(Point(point.x + 34, point.y), radius: 4), theme.ink, width: 1.5, Tag(.legend), in: .mark)
     }
   }

@@ -39,7 +39,8 @@ extension Panel {
 
   /// Folds reach over all lanes; down they begin at the axis.
   private var foldBreadth: (near: Double, far: Double) {
-    axes.orientation == .down ? (Metrics.downAxis, breadth.far - 14) : breadth
+    axes.orientation == .down
+      ? (Metrics.downAxis, breadth.far - 14) : (breadth.near + 5, breadth.far - 5)
   }
 
   /// 28 teeth of 2.6 px over the breadth of the plot.
@@ -177,14 +178,17 @@ struct TickStep {
     return grouped(whole) + "." + String(repeating: "0", count: max(0, decimals - fraction.count)) + fraction
   }
 
-  private func grouped(_ number: Int64) -> String { number.formattedWithSeparators }
+  /// Four digits stand together on an axis: "1000".
+  private func grouped(_ number: Int64) -> String {
+    abs(number) < 10_000 ? "\(number)" : number.formattedWithSeparators
+  }
 }
 
 extension BinaryInteger {
   /// "11,766".
   var formattedWithSeparators: String {
     let digits = String(magnitude)
-    guard digits.count > 4 else { return String(self) }
+    guard digits.count > 3 else { return String(self) }
     var result = ""
     for (index, digit) in digits.enumerated() {
       if index > 0, (digits.count - index).isMultiple(of: 3) { result.append(",") }

@@ -11,6 +11,8 @@ extension Panel {
       switch stretch.condition {
       case .up(.leader): drawRibbon(stretch, name, solid: true, from, to, lane, on: &canvas)
       case .up(.candidate), .up(.preCandidate): drawRibbon(stretch, name, solid: false, from, to, lane, on: &canvas)
+      case .unknown:
+        drawLine(lane.node, from, to, width: 1, dash: [1, 5], Tag(.lane, node: name, style: "unknown"), on: &canvas)
       case .up: drawLine(lane.node, from, to, width: 1.6, dash: [], Tag(.lane, node: name), on: &canvas)
       case .crashed: drawOutage(stretch, lane.node, from, to, on: &canvas)
       case .paused: drawPause(stretch, lane.node, from, to, on: &canvas)
@@ -66,8 +68,9 @@ extension Panel {
       node, from, to, width: 1.2, dash: [1.5, 4], round: true, Tag(.lane, node: name, style: "down"), on: &canvas)
     if stretch.from > story.from {
       drawCross(
-        at: axes.point(along: from, across: axes.across(node)), radius: 6, width: 2.4, halo: style.paper,
-        Tag(.crash, node: name), on: &canvas)
+        at: axes.point(along: from, across: axes.across(node)), radius: stretch.provenance == .logged ? 6 : 4,
+        width: stretch.provenance == .logged ? 2.4 : 1.8, halo: style.paper,
+        isInferred: stretch.provenance != .logged, Tag(.crash, node: name, style: stretch.provenance.word), on: &canvas)
     }
     guard stretch.to < story.to else { return }
     let circle = Path.circle(axes.point(along: to, across: axes.across(node)), radius: 5)
@@ -76,15 +79,21 @@ extension Panel {
   }
 
   func drawCross(
-    at point: Point, radius: Double, width: Double, halo: Color?, _ tag: Tag, on canvas: inout Canvas
+    at point: Point, radius: Double, width: Double, halo: Color?, isInferred: Bool = false, _ tag: Tag,
+    on canvas: inout Canvas
   ) {
+    let ring = Path.circle(point, radius: radius + 4)
+    if isInferred {
+      canvas.fill(ring, halo ?? style.paper, Tag(.halo), in: .mark)
+      canvas.stroke(ring, canvas.theme.fail, width: 1.3, dash: [2.6, 2.1], tag, in: .mark)
+    }
     let arms = [(-1.0, -1.0, 1.0, 1.0), (-1.0, 1.0, 1.0, -1.0)].map { arm in
       Path.line(
         Point(point.x + arm.0 * radius, point.y + arm.1 * radius),
         Point(point.x + arm.2 * radius, point.y + arm.3 * radius))
     }
     let cross = Path(arms.flatMap(\.elements))
-    if let halo { canvas.stroke(cross, halo, width: width + 5, Tag(.halo), in: .mark) }
+    if let halo, !isInferred { canvas.stroke(cross, halo, width: width + 5, Tag(.halo), in: .mark) }
     canvas.stroke(cross, canvas.theme.fail, width: width, tag, in: .mark)
   }
 

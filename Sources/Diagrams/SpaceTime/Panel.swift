@@ -13,6 +13,9 @@ struct Panel {
     /// Set the term on request labels, where pills are far away.
     var labelsWithTerm: Bool
 
+    /// Messages of a node to itself are drawn as dots, not counted in bars.
+    var drawsSelfMessages = true
+
     enum Labels { case all, rare, none }
   }
 
@@ -48,7 +51,7 @@ struct Panel {
     for node in axes.lanes { if let lane = lanes[node] { draw(lane, on: &canvas) } }
     for wall in walls { draw(wall, on: &canvas) }
     for arrow in arrows { draw(arrow, on: &canvas) }
-    for message in story.selfMessages { drawSelf(message, on: &canvas) }
+    if style.drawsSelfMessages { for message in story.selfMessages { drawSelf(message, on: &canvas) } }
     for pill in pills { draw(pill, on: &canvas) }
     for fold in axes.time.folds { draw(fold, on: &canvas) }
     return style.labels == .none ? [] : drawLabels(on: &canvas, avoiding: marks)
@@ -88,11 +91,16 @@ extension Panel {
     }
     return pills.map { pill in
       let words = pill.first == pill.last ? "\(pill.first)" : "\(pill.first)–\(pill.last)"
+      let width = width(words)
+      var along = pill.along
+      if axes.orientation == .right {
+        // Wide pills at the ends stay clear of the lane's name and of the margin.
+        along = min(max(along, axes.time.start - 14 + width / 2), axes.time.end + 8 - width / 2)
+      }
       return PillLayout(
         node: lane.node, words: words,
         rect: Rect(
-          center: axes.point(along: pill.along, across: axes.across(lane.node)), width: width(words),
-          height: Metrics.pillHeight))
+          center: axes.point(along: along, across: axes.across(lane.node)), width: width, height: Metrics.pillHeight))
     }
   }
 
@@ -172,7 +180,7 @@ extension Panel {
   /// The longest words that fit on a stretch of the wall that no fold and no late message crosses.
   private func freePlace(for wall: Wall, _ canvas: Canvas) -> (words: String, along: Double, width: Double)? {
     var blocked = axes.time.folds.map { $0.start...$0.end }
-    for arrow in arrows where arrow.reachesTarget {
+    for arrow in arrows {
       for piece in arrow.pieces {
         let (first, last) = (axes.across(piece.start), axes.across(piece.end))
         guard min(first, last) < wall.across.upperBound, max(first, last) > wall.across.lowerBound else { continue }

@@ -40,8 +40,17 @@ enum SpaceTimeFigure {
   static func subtitle(_ story: Story, _ options: FigureOptions, direction: String) -> String {
     if let subtitle = options.subtitle { return subtitle }
     var sentences = [story.findings.subtitle, direction].filter { !$0.isEmpty }
+    if let origin = story.timeline.header.origin { sentences.append("Zero is \(clock(origin)).") }
     sentences += story.timeline.header.remarks
     return sentences.joined(separator: " ")
+  }
+
+  /// "2026-11-23 03:25:08.959 UTC" of an RFC 3339 time; anything else as it stands.
+  private static func clock(_ origin: String) -> String {
+    guard origin.hasSuffix("Z"), let separator = origin.firstIndex(of: "T") else { return origin }
+    var time = origin[origin.index(after: separator)...].dropLast()
+    if let point = time.firstIndex(of: ".") { time = time.prefix(upTo: time.index(point, offsetBy: 4, limitedBy: time.endIndex) ?? time.endIndex) }
+    return "\(origin[..<separator]) \(time) UTC"
   }
 
   /// The callouts inside the window that concern a drawn node, by instant; the weightiest when there are too many.

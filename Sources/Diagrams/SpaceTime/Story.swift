@@ -19,11 +19,14 @@ struct Story {
   /// The median time from send to receipt, or a hundredth of the window when nothing arrived.
   private(set) var typicalLatency = Elapsed.zero
   private let flights: [Flight]
+  /// The first event of each node, when that is well inside the run: before it nothing is known of the node.
+  let firstSeen: [NodeID: Instant]
 
   init(_ timeline: Timeline, _ findings: Findings, options: FigureOptions) throws(DiagramError) {
     self.timeline = timeline
     self.findings = findings
     flights = timeline.flights()
+    firstSeen = Self.lateNodes(timeline)
     let end = max(timeline.header.end, Instant(microseconds: 1))
     from = max(options.from ?? .zero, min(.zero, timeline.events.first?.time ?? .zero))
     to = min(options.to ?? end, end)
@@ -47,6 +50,17 @@ struct Story {
       }
       return (index, event)
     }
+  }
+
+  /// Nodes that first appear after a fiftieth of the run, with that instant.
+  private static func lateNodes(_ timeline: Timeline) -> [NodeID: Instant] {
+    var first: [NodeID: Instant] = [:]
+    for event in timeline.events where event.kind != .drop && event.node != .network && first[event.node] == nil {
+      first[event.node] = event.time
+      if first.count == timeline.nodes.count { break }
+    }
+    let early = Instant(microseconds: timeline.header.end.microseconds / 50)
+    return first.filter { $0.value > early }
   }
 
   /// The log lines that a message was read from: its send, then its receipt.

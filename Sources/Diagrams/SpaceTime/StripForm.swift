@@ -113,8 +113,9 @@ struct StripForm {
       part, order: order, from: zoom.from, to: zoom.to, folds: part.arrows, width: options.width,
       gap: order.count <= 5 ? Metrics.rightZoomGap : max(44, Metrics.rightZoomGap - 8 * Double(order.count - 5)))
     let top = y + 38
+    let shown = (from: frame.time.windows.first?.from ?? zoom.from, to: frame.time.windows.last?.to ?? zoom.to)
     let sides = [
-      (overview.time.position(zoom.from), frame.time.start), (overview.time.position(zoom.to), frame.time.end),
+      (overview.time.position(shown.from), frame.time.start), (overview.time.position(shown.to), frame.time.end),
     ]
     let funnel = Path.polyline(
       [Point(sides[0].0, y), Point(sides[1].0, y), Point(sides[1].1, top - 4), Point(sides[0].1, top - 4)], closed: true)
@@ -124,7 +125,7 @@ struct StripForm {
         .line(Point(side.0, y), Point(side.1, top - 4)), canvas.theme.rule, width: 0.9, Tag(.connector), in: .ground)
     }
     let factor = frame.time.scale / overview.time.scale
-    let words = factor >= 1.95 ? "enlarged \(Int(factor.rounded())) times" : "enlarged"
+    let words = factor >= 1.95 ? "enlarged \(Int(factor.rounded()).formattedWithSeparators) times" : "enlarged"
     let middle = (sides[0].0 + sides[1].0) / 2 * 0.5 + (frame.time.start + frame.time.end) / 2 * 0.5
     canvas.text(
       words, size: Metrics.smallSize, color: canvas.theme.muted, at: Point(middle, y + 24), anchor: .middle, Tag(.note))

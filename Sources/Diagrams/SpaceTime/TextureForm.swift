@@ -44,12 +44,11 @@ struct TextureForm {
   func scene(_ canvas: Canvas) -> Scene {
     var canvas = canvas
     let page = Page(width: options.width)
-    let shown = story.arrows.count + story.selfMessages.count
     var y = page.drawHeader(
       SpaceTimeFigure.headline(story, options),
       SpaceTimeFigure.subtitle(
         story, options,
-        direction: "\(shown.formattedWithSeparators) messages: routine is texture, the rare is drawn. Time runs right."),
+        direction: "Routine traffic is texture; only the rare is drawn. Time runs right."),
       on: &canvas)
     let strip = LeaderStrip(story: story, time: frame.time)
     strip.draw(from: y, on: &canvas)
@@ -58,7 +57,8 @@ struct TextureForm {
     let axes = frame.axes(firstLane: y + (callouts.isEmpty ? 36 : 58))
     let bottom = (axes.positions.last ?? y) + 30
     let style = Panel.Style(
-      paper: canvas.theme.paper, ribbon: 5, isOverview: true, labels: .none, labelsWithTerm: false)
+      paper: canvas.theme.paper, ribbon: 5, isOverview: true, labels: .none, labelsWithTerm: false,
+      drawsSelfMessages: false)
     let area = Rect(minX: axes.time.start, minY: y, maxX: axes.time.end, maxY: bottom)
     let panel = Panel(story, axes: axes, style: style, arrows: rare, area: area, canvas: canvas)
     let tallest = drawBars(axes, on: &canvas)
@@ -165,7 +165,9 @@ struct TextureForm {
       }
     }
     let isKnown = story.arrows.contains(where: \.isLost)
-    var entries = [entry("messages received per \(bin) (tallest = \(tallest.received))", theme.append.opacity(0.55), up: true)]
+    let shown = (story.arrows.count + story.selfMessages.count - rare.count).formattedWithSeparators
+    let words = "\(shown) messages: received per \(bin), tallest = \(tallest.received)"
+    var entries = [entry(words, theme.append.opacity(0.55), up: true)]
     if tallest.lost > 0 {
       entries.append(entry(isKnown ? "lost (most = \(tallest.lost))" : "no receipt seen (most = \(tallest.lost))", theme.fail, up: false))
     }

@@ -102,7 +102,11 @@ extension TimeMap {
 
     var windows: [Window] = []
     var folds: [Fold] = []
+    // Short quiet time before the first event is left out, like that after the last.
     var windowFrom = plan.from
+    if let anchor = plan.anchors.first, anchor > plan.from, anchor - plan.from < plan.shortestTail {
+      windowFrom = max(plan.from, anchor - reach)
+    }
     var along = start
     for pause in folded {
       let opensRun = pause.from == plan.from && plan.anchors.first != plan.from

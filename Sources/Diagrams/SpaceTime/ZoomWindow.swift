@@ -26,7 +26,7 @@ struct ZoomWindow: Hashable {
       if score > (best?.score ?? 0) * 1.25 { best = (score, found.window) }
     }
     guard let window = best?.window else { return nil }
-    let margin = Elapsed(microseconds: max((window.to - window.from).microseconds / 12, span / 500))
+    let margin = Elapsed(microseconds: (window.to - window.from).microseconds / 12)
     return widened(
       ZoomWindow(from: max(window.from - margin, story.from), to: min(window.to + margin, story.to)), in: story)
   }
