@@ -2,7 +2,8 @@ import Protocols
 import Simulator
 import Timelines
 
-// Raft stories about winning and losing an election. Each is placed relative to what happens, so that every seed tells it.
+// Raft stories about winning and losing an election. Each is placed relative to what happens, so that every seed tells
+// it.
 
 extension Scenario {
   /// Ends the run once the `count`-th leader has sent two rounds of heartbeats.
@@ -14,7 +15,8 @@ extension Scenario {
     name: "raft-election", title: "A leader is elected", summary: "three nodes start cold and elect a leader",
     system: "raft", nodes: ["A", "B", "C"], seed: 7, duration: .seconds(2), events: [stop(afterLeader: 1)])
 
-  /// All three stand within 4 ms, less than the 5 ms that a message takes at least: each has voted for itself before it is asked.
+  /// All three stand within 4 ms, less than the 5 ms that a message takes at least: each has voted for itself before it
+  /// is asked.
   static let raftSplitVote = Scenario(
     name: "raft-split-vote", title: "Three candidates, no winner",
     summary: "all three nodes stand at once, each votes for itself, and the term ends without a leader",

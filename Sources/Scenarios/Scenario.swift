@@ -2,7 +2,8 @@ public import Protocols
 public import Simulator
 public import Timelines
 
-/// A story that can be run again and again: a protocol, a network, and what is done to it. Each part is a key of the scenario file.
+/// A story that can be run again and again: a protocol, a network, and what is done to it. Each part is a key of the
+/// scenario file.
 public struct Scenario: Hashable, Sendable {
   /// By which it is asked for: `raft-lost-vote`.
   public var name: String

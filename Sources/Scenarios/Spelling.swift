@@ -7,8 +7,8 @@ func nearest(to word: String, among known: [String]) -> String? {
   return best.distance <= max(2, word.count / 3) ? best.name : nil
 }
 
-/// How many letters must be put in, left out, replaced or swapped with their neighbour (Damerau and Levenshtein, each place
-/// edited at most once).
+/// How many letters must be put in, left out, replaced or swapped with their neighbour (Damerau and Levenshtein, each
+/// place edited at most once).
 func editDistance(_ left: String, _ right: String) -> Int {
   let left = Array(left)
   let right = Array(right)

@@ -10,8 +10,8 @@ public enum Rewriting<Payload> {
 
 /// A program some of whose nodes run `Base` and then tamper with what it sends.
 ///
-/// It needs nothing of `Base`: any protocol can be given traitors. A traitor can lie, tell different nodes different things and keep silent; it
-/// cannot send in another node's name, since the network stamps the sender.
+/// It needs nothing of `Base`: any protocol can be given traitors. A traitor can lie, tell different nodes different
+/// things and keep silent; it cannot send in another node's name, since the network stamps the sender.
 public struct Byzantine<Base: NodeProgram>: NodeProgram {
   public struct Settings {
     public var base: Base.Settings

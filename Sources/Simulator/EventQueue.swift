@@ -36,8 +36,9 @@ public import Timelines
 
 /// Coming happenings, earliest first: a four-ary heap.
 ///
-/// Own code because it is measured to be faster: FloodBenchmark with 4,000,000 messages runs at 6.8 to 7.7 million messages per second with
-/// it and at 6.5 to 6.6 with the min-max heap of swift-collections, which also keeps the other end in order.
+/// Own code because it is measured to be faster: FloodBenchmark with 4,000,000 messages runs at 6.8 to 7.7 million
+/// messages per second with it and at 6.5 to 6.6 with the min-max heap of swift-collections, which also keeps the other
+/// end in order.
 @usableFromInline struct EventQueue {
   @usableFromInline var heap: ContiguousArray<Pending> = []
 

@@ -12,7 +12,8 @@ public struct MessageKind: Hashable, Sendable {
   }
 }
 
-/// What a protocol's messages carry. A payload describes itself, so that a rewritten message is recorded as what it became.
+/// What a protocol's messages carry. A payload describes itself, so that a rewritten message is recorded as what it
+/// became.
 public protocol MessagePayload {
   /// Every kind of message of the protocol, in a fixed order.
   static var kinds: [MessageKind] { get }

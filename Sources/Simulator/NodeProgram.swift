@@ -2,9 +2,9 @@ public import Timelines
 
 /// The program that every node of a run executes: a value that reacts to its start, to messages and to its timers.
 ///
-/// A program has no clock, no input or output and no randomness of its own; all of that comes through the ``Turn`` that is
-/// handed to each handler. A handler runs at one instant and is atomic: what it records stands in the timeline in order, what it
-/// sends leaves after that.
+/// A program has no clock, no input or output and no randomness of its own; all of that comes through the ``Turn`` that
+/// is handed to each handler. A handler runs at one instant and is atomic: what it records stands in the timeline in
+/// order, what it sends leaves after that.
 ///
 /// ```swift
 /// struct Echo: NodeProgram {
@@ -23,7 +23,8 @@ public protocol NodeProgram {
   /// What survives a crash.
   associatedtype Persistent = Void
 
-  /// The state on node `node` of `count`: fresh when `persistent` is nil, otherwise after a crash that left only `persistent`.
+  /// The state on node `node` of `count`: fresh when `persistent` is nil, otherwise after a crash that left only
+  /// `persistent`.
   init(node: NodeID, of count: Int, settings: Settings, persistent: Persistent?)
 
   /// What is on stable storage now. Read at a crash; all the rest of the state is lost.

@@ -2,8 +2,8 @@ public import Timelines
 
 /// A stream of pseudo-random numbers: xoshiro256**, seeded through SplitMix64.
 ///
-/// Equal seeds give equal streams on every machine. Only integers are drawn, so no rounding can differ between machines.
-/// Published by Blackman and Vigna, "Scrambled linear pseudorandom number generators", 2018 (public domain).
+/// Equal seeds give equal streams on every machine. Only integers are drawn, so no rounding can differ between
+/// machines. Published by Blackman and Vigna, "Scrambled linear pseudorandom number generators", 2018 (public domain).
 ///
 /// ```swift
 /// var stream = Prng(seed: 7, component: .node(NodeID(0)))

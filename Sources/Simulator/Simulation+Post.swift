@@ -1,6 +1,7 @@
 public import Timelines
 
-// A message leaves: it is recorded, the network gives its verdict, and its arrival (or the moment of its drop) is scheduled.
+// A message leaves: it is recorded, the network gives its verdict, and its arrival (or the moment of its drop) is
+// scheduled.
 
 extension Simulation {
   @inlinable
@@ -12,7 +13,8 @@ extension Simulation {
       from: turn.node, to: outgoing.target, type: type, class: kinds[kind].messageClass, term: outgoing.payload.term,
       detail: detail.isEmpty ? .empty : turn.timeline.intern(detail))
     let id = turn.timeline.recordSend(message, at: now)
-    // Every message draws its delay, whatever becomes of it, so that a lost one does not shift the delays of the others.
+    // Every message draws its delay, whatever becomes of it, so that a lost one does not shift the delays of the
+    // others.
     var delay = latencyStream.draw(in: network.latency)
     var cause: DropCause? = lossStream.happens(network.loss) ? .loss : nil
     var isDuplicated = duplicationStream.happens(network.duplication)

@@ -1,6 +1,7 @@
 public import Timelines
 
-// One step: the earliest pending happening is carried out, its handler runs, and what the handler wanted is put into the queue.
+// One step: the earliest pending happening is carried out, its handler runs, and what the handler wanted is put into
+// the queue.
 
 extension Simulation {
   @inlinable

@@ -2,8 +2,9 @@ public import Timelines
 
 /// A run of one program on all nodes of a network, recorded as a ``Timeline``.
 ///
-/// The same program, settings, network, directives and seed give the same timeline on every machine. The engine is generic and
-/// inlinable so that it is specialised for the program in the module that runs it; without that it is ten times slower.
+/// The same program, settings, network, directives and seed give the same timeline on every machine. The engine is
+/// generic and inlinable so that it is specialised for the program in the module that runs it; without that it is ten
+/// times slower.
 ///
 /// ```swift
 /// var simulation = Simulation<Raft>(nodes: ["A", "B", "C"], settings: Raft.Settings(), network: Network(), seed: 7)
@@ -24,7 +25,8 @@ public struct Simulation<Program: NodeProgram> {
   @usableFromInline var conditions: [Condition]
   @usableFromInline var timers: [[ArmedTimer<Program.Timer>]]
   @usableFromInline var kinds: [MessageKind]
-  /// The label of each kind's type, made when the first such message is sent, so that labels stand in order of first use.
+  /// The label of each kind's type, made when the first such message is sent, so that labels stand in order of first
+  /// use.
   @usableFromInline var typeLabels: [LabelID?]
   @usableFromInline var network: Network
   @usableFromInline var rules: [ActiveRule]
@@ -75,8 +77,8 @@ public struct Simulation<Program: NodeProgram> {
   /// The state of every node, in the order of the nodes. A crashed node has only its persistent state.
   public var programs: [Program] { states }
 
-  /// Makes room for `messages` messages and their events. Without it a run of ten million messages spends as long in copying the
-  /// growing timeline and in page faults as in simulating.
+  /// Makes room for `messages` messages and their events. Without it a run of ten million messages spends as long in
+  /// copying the growing timeline and in page faults as in simulating.
   public mutating func reserveCapacity(messages: Int) {
     turn.timeline.reserveCapacity(events: 2 * messages, messages: messages)
   }
@@ -94,7 +96,8 @@ public struct Simulation<Program: NodeProgram> {
     }
   }
 
-  /// Runs until nothing is left to happen up to `end`, which becomes the end of the observation, unless a directive stops it before.
+  /// Runs until nothing is left to happen up to `end`, which becomes the end of the observation, unless a directive
+  /// stops it before.
   @inlinable
   public mutating func run(until end: Instant) {
     if !hasBegun { begin() }

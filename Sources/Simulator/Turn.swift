@@ -46,7 +46,8 @@ public struct Turn<Payload: MessagePayload, Timer: Hashable> {
     for peer in peers { send(payload, to: peer) }
   }
 
-  /// Lets `timer` run out when `delay` has passed on this node's clock. If it is set already, only the new setting counts.
+  /// Lets `timer` run out when `delay` has passed on this node's clock. If it is set already, only the new setting
+  /// counts.
   @inlinable public mutating func setTimer(_ timer: Timer, after delay: Elapsed) {
     timerRequests.append(TimerRequest(timer: timer, delay: delay))
   }

@@ -1,8 +1,8 @@
 public import Simulator
 public import Timelines
 
-/// "Election Safety: at most one leader can be elected in a given term" (Raft, Figure 3), over the whole run: a leader that has crashed
-/// or stepped down still counts.
+/// "Election Safety: at most one leader can be elected in a given term" (Raft, Figure 3), over the whole run: a leader
+/// that has crashed or stepped down still counts.
 public struct ElectionSafety: Invariant {
   public let name = "Election Safety"
 

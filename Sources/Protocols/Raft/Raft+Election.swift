@@ -4,8 +4,8 @@ import Timelines
 // Leader election (§5.2) and the restriction on who can be elected (§5.4.1).
 
 extension Raft {
-  /// "To begin an election, a follower increments its current term and transitions to candidate state. It then votes for itself and
-  /// issues RequestVote RPCs in parallel to each of the other servers" (§5.2).
+  /// "To begin an election, a follower increments its current term and transitions to candidate state. It then votes
+  /// for itself and issues RequestVote RPCs in parallel to each of the other servers in the cluster" (§5.2).
   mutating func startElection(_ turn: inout Turn<Message, Timer>) {
     stored.currentTerm = Term(Int(stored.currentTerm.number) + 1)
     stored.votedFor = me
@@ -30,7 +30,8 @@ extension Raft {
     turn.send(.requestVoteReply(RequestVoteReply(term: stored.currentTerm, refusal: refusal)), to: source)
   }
 
-  /// Nil when the vote can be granted: the term is current, the vote is free or already the asker's, and the asker's log is up-to-date.
+  /// Nil when the vote can be granted: the term is current, the vote is free or already the asker's, and the asker's
+  /// log is up-to-date.
   func reasonToRefuse(_ request: RequestVote, from source: NodeID) -> Refusal? {
     if request.term < stored.currentTerm { return .staleTerm(request.term) }
     if let votedFor = stored.votedFor, votedFor != source, !settings.flaws.contains(.votesTwice) {
@@ -44,8 +45,8 @@ extension Raft {
     return nil
   }
 
-  /// "If the logs have last entries with different terms, then the log with the later term is more up-to-date. If the logs end with the
-  /// same term, then whichever log is longer is more up-to-date" (§5.4.1).
+  /// "If the logs have last entries with different terms, then the log with the later term is more up-to-date. If the
+  /// logs end with the same term, then whichever log is longer is more up-to-date" (§5.4.1).
   func isUpToDate(lastIndex: Int, lastTerm: Term) -> Bool {
     let mine = lastEntry
     return lastTerm != mine.term ? mine.term < lastTerm : lastIndex >= mine.index
@@ -56,7 +57,8 @@ extension Raft {
 
   mutating func receive(_ reply: RequestVoteReply, from source: NodeID, _ turn: inout Turn<Message, Timer>) {
     adopt(reply.term, from: source, &turn)
-    // A yes counts only for the election it was given in, and only once: the network may be slow, and may deliver twice.
+    // A yes counts only for the election it was given in, and only once: the network may be slow, and may deliver
+    // twice.
     guard role == .candidate, reply.term == stored.currentTerm, reply.refusal == nil, !votes.contains(source) else {
       return
     }
@@ -64,7 +66,8 @@ extension Raft {
     becomeLeaderIfElected(&turn)
   }
 
-  /// "A candidate wins an election if it receives votes from a majority of the servers in the full cluster for the same term" (§5.2).
+  /// "A candidate wins an election if it receives votes from a majority of the servers in the full cluster for the same
+  /// term" (§5.2).
   mutating func becomeLeaderIfElected(_ turn: inout Turn<Message, Timer>) {
     guard role == .candidate, votes.count >= quorum else { return }
     role = .leader
@@ -74,8 +77,9 @@ extension Raft {
     broadcastHeartbeat(&turn)
   }
 
-  /// "If a server receives a request or reply with a higher term, it updates its current term; if it is a candidate or leader, it
-  /// immediately reverts to follower state" (§5.1). The election timer is not reset by this: only a leader, which has none, sets one.
+  /// "If one server's current term is smaller than the other's, then it updates its current term to the larger value. If a
+  /// candidate or leader discovers that its term is out of date, it immediately reverts to follower state" (§5.1). The
+  /// election timer is not reset by this: only a leader, which has none, sets one.
   mutating func adopt(_ term: Term, from source: NodeID, _ turn: inout Turn<Message, Timer>) {
     guard stored.currentTerm < term else { return }
     let led = role == .leader
@@ -95,7 +99,8 @@ extension Raft {
     record(reason: reason, &turn)
   }
 
-  /// Timeouts are "chosen randomly from a fixed interval", and anew at every reset, so that split votes are rare and soon resolved (§5.2).
+  /// Timeouts are "chosen randomly from a fixed interval", and anew at every reset, so that split votes are rare and
+  /// soon resolved (§5.2).
   mutating func resetElectionTimer(_ turn: inout Turn<Message, Timer>) {
     var range = settings.electionTimeout
     let index = Int(me.index)

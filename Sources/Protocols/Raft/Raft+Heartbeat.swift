@@ -16,8 +16,9 @@ extension Raft {
         .appendEntriesReply(AppendEntriesReply(term: stored.currentTerm, stale: request.term)), to: source)
       return
     }
-    // "If the leader's term is at least as large as the candidate's current term, then the candidate recognizes the leader as
-    // legitimate and returns to follower state" (§5.2). Two leaders of one term can meet only when Election Safety is broken.
+    // "If the leader's term (included in its RPC) is at least as large as the candidate's current term, then the
+    // candidate recognizes the leader as legitimate and returns to follower state" (§5.2). Two leaders of one term can
+    // meet only when Election Safety is broken.
     if role == .candidate { becomeFollower(reason: "heard leader \(turn.name(source))", &turn) }
     guard role == .follower else { return }
     leader = source

@@ -7,7 +7,8 @@ extension Raft {
     public var electionTimeout: ClosedRange<Elapsed>
     /// How often a leader sends heartbeats; well below the shortest election timeout.
     public var heartbeat: Elapsed
-    /// For the nodes named by index here: where the very first timeout of the run is drawn from. It gives a story a known beginning.
+    /// For the nodes named by index here: where the very first timeout of the run is drawn from. It gives a story a
+    /// known beginning.
     public var firstTimeouts: [ClosedRange<Elapsed>?]
     public var flaws: Flaws
 
@@ -22,8 +23,8 @@ extension Raft {
     }
   }
 
-  /// Mistakes that can be built into the program, each of which breaks a guarantee. They show what a rule is good for, and that
-  /// ``ElectionSafety`` notices.
+  /// Mistakes that can be built into the program, each of which breaks a guarantee. They show what a rule is good for,
+  /// and that ``ElectionSafety`` notices.
   public struct Flaws: OptionSet, Hashable, Sendable {
     public let rawValue: Int
 

@@ -1,17 +1,17 @@
 public import Simulator
 public import Timelines
 
-/// Raft elections: one leader per term, chosen by a majority (Ongaro and Ousterhout, "In Search of an Understandable Consensus
-/// Algorithm", extended version, 2014, §5.1, §5.2 and §5.4.1).
+/// Raft elections: one leader per term, chosen by a majority (Ongaro and Ousterhout, "In Search of an Understandable
+/// Consensus Algorithm", extended version, 2014, §5.1, §5.2 and §5.4.1).
 ///
 /// **Guarantees**, whatever the network loses, delays or doubles and whichever nodes crash and return:
-/// - Election Safety (§5.2): at most one leader per term, because a node gives at most one vote per term, keeps it on stable storage, and
-///   two majorities share a node.
+/// - Election Safety (§5.2): at most one leader per term, because a node gives at most one vote per term, keeps it on
+///   stable storage, and two majorities share a node.
 /// - A leader's log is at least as up-to-date as the logs of the majority that elected it (§5.4.1).
 ///
-/// **Does not guarantee** that there is a leader: votes may split again and again. Randomised timeouts make that rare as long as
-/// messages travel much faster than timers run. Nor that there is one leader *at a time*: a cut-off leader goes on leading its
-/// old term until it hears of a newer one. Nodes that lie are outside its model.
+/// **Does not guarantee** that there is a leader: votes may split again and again. Randomised timeouts make that rare
+/// as long as messages travel much faster than timers run. Nor that there is one leader *at a time*: a cut-off leader
+/// goes on leading its old term until it hears of a newer one. Nodes that lie are outside its model.
 ///
 /// Replicating the log (§5.3) is not here yet. The log is, so that the up-to-date check is a real one.
 public struct Raft: NodeProgram {
@@ -41,7 +41,8 @@ public struct Raft: NodeProgram {
   public internal(set) var role = Role.follower
   /// Who leads `currentTerm`, as far as this node has heard; nil at the start of every term.
   public internal(set) var leader: NodeID?
-  /// Who voted for this node in `currentTerm`, in the order in which the votes arrived; empty unless it is a candidate or leader.
+  /// Who voted for this node in `currentTerm`, in the order in which the votes arrived; empty unless it is a candidate
+  /// or leader.
   public internal(set) var votes: [NodeID] = []
   /// Role and term that were last recorded, so that only changes are.
   var recorded: (role: Role, term: Term)?

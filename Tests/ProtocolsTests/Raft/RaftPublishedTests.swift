@@ -4,8 +4,8 @@ import Testing
 import Timelines
 
 struct RaftPublishedTests {
-  /// Ongaro's dissertation, figure on elections over a wide-area network: five servers, one down, latency 30 to 40 ms, timeouts 300
-  /// to 600 ms. Published: median 423.3 ms, mean 468.6 ms until a stable leader.
+  /// Ongaro's dissertation, figure on elections over a wide-area network: five servers, one down, latency 30 to 40 ms,
+  /// timeouts 300 to 600 ms. Published: median 423.3 ms, mean 468.6 ms until a stable leader.
   @Test func `elections over a wide-area network take as long as published`() {
     let count = 1_000
     let times = (0..<UInt64(count)).map { seed in
