@@ -85,6 +85,17 @@ struct NetworkTests {
     #expect(timeline.times(.receive, at: "A") == [20_000, 24_000])
   }
 
+  @Test func `a message that a rule lets pass meets no later rule`() {
+    var network = exact
+    network.rules = [
+      NetworkRule(MessageMatch(to: "B", sent: .milliseconds(20) ... .milliseconds(30)), .pass),
+      NetworkRule(MessageMatch(to: "B"), .drop(.overflow)),
+    ]
+    let timeline = run(Pinger.self, network: network, for: .milliseconds(48)).timeline
+    #expect(timeline.times(.receive, at: "B") == [25_000, 35_000])
+    #expect(timeline.drops(.overflow).map(\.time) == [15, 45].map { Instant.milliseconds($0) })
+  }
+
   @Test func `what is on its way at the end has neither arrived nor been dropped`() {
     let timeline = run(Pinger.self, for: .milliseconds(14)).timeline
     #expect(timeline.flights().map { [$0.receive, $0.drop] } == [[nil, nil]])

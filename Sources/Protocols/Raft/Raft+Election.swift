@@ -77,9 +77,9 @@ extension Raft {
     broadcastHeartbeat(&turn)
   }
 
-  /// "If one server's current term is smaller than the other's, then it updates its current term to the larger value. If a
-  /// candidate or leader discovers that its term is out of date, it immediately reverts to follower state" (§5.1). The
-  /// election timer is not reset by this: only a leader, which has none, sets one.
+  /// "If one server's current term is smaller than the other's, then it updates its current term to the larger value.
+  /// If a candidate or leader discovers that its term is out of date, it immediately reverts to follower state" (§5.1).
+  /// The election timer is not reset by this: only a leader, which has none, sets one.
   mutating func adopt(_ term: Term, from source: NodeID, _ turn: inout Turn<Message, Timer>) {
     guard stored.currentTerm < term else { return }
     let led = role == .leader
