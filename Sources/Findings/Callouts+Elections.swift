@@ -26,7 +26,8 @@ extension Story {
   /// those of nodes that are not cut off.
   private func lostRun(from index: Int) -> ArraySlice<Election> {
     func cut(_ election: Election) -> (node: NodeID?, partition: Int?) {
-      guard election.candidacies.count == 1, let only = election.candidacies.first,
+      let rivals = election.rivals
+      guard rivals.count == 1, let only = rivals.first,
         let division = division(isolating: only.node, at: only.start)
       else { return (nil, nil) }
       return (only.node, division.cut.partition)
@@ -49,7 +50,7 @@ extension Story {
   /// Elections in a row without a winner.
   private func remarksOnLostRun(_ run: [Election], after index: Int) -> [Callout] {
     guard let first = run.first else { return [] }
-    let everyone = Set(run.flatMap(\.candidates))
+    let everyone = Set(run.flatMap { $0.rivals.map(\.node) })
     if everyone.count == 1, let node = everyone.first, let division = division(isolating: node, at: first.start) {
       return [remarkOnCutOff(node, run: run, division: division)]
     }
@@ -69,7 +70,8 @@ extension Story {
   // MARK: One election
 
   private func remarks(on election: Election, after previous: Election?, decay: Int) -> [Callout] {
-    if let only = election.candidacies.first, election.candidacies.count == 1, !election.isWon,
+    let rivals = election.rivals
+    if let only = rivals.first, rivals.count == 1, !election.isWon,
       let division = division(isolating: only.node, at: only.start)
     {
       return [remarkOnCutOff(only.node, run: [election], division: division)]
@@ -91,15 +93,16 @@ extension Story {
   private func remarkOnStart(_ election: Election, after previous: Election?) -> Callout {
     let first = election.candidacies[0]
     let name = words.name(first.node)
+    let rivals = election.rivals
     let isRetry = previous.map { !$0.isWon && isLeaderless(at: first.start) } ?? false
     let text: Prose
-    if election.candidacies.count > 1 {
-      let last = election.candidacies[election.candidacies.count - 1]
+    if rivals.count > 1 {
+      let last = rivals[rivals.count - 1]
       let apart = last.start - first.start
-      let who = words.opening(election.candidates)
-      let all = election.candidacies.count == 2 ? "Both" : "All"
-      let timedOut = election.candidacies.allSatisfy(\.timedOut)
-      let spaced = apart == .zero ? "at once" : election.candidacies.count == 2 ? "\(apart) apart" : "within \(apart)"
+      let who = words.opening(rivals.map(\.node))
+      let all = rivals.count == 2 ? "Both" : "All"
+      let timedOut = rivals.allSatisfy(\.timedOut)
+      let spaced = apart == .zero ? "at once" : rivals.count == 2 ? "\(apart) apart" : "within \(apart)"
       text = say(
         "\(who) \(timedOut ? "time out" : "stand") \(spaced). \(all) enter ", "\(election.term)",
         ", vote for themselves and ask the others.")
@@ -115,7 +118,7 @@ extension Story {
     } else {
       text = say("\(name) stands in ", "\(election.term)", ".")
     }
-    return Callout(at: first.start, node: first.node, text: text, weight: election.candidacies.count > 1 ? 56 : 42)
+    return Callout(at: first.start, node: first.node, text: text, weight: rivals.count > 1 ? 56 : 42)
   }
 
   /// "B’s timer runs out first. t2 frees A and C to vote again", where A and C gave their votes in the term before.
@@ -146,47 +149,39 @@ extension Story {
   }
 
   private func remarkOnTally(_ election: Election) -> Callout {
-    let counts = election.candidacies.map { (node: $0.node, votes: $0.votesInTime) }
-    let lastAnswer = election.candidacies.flatMap(\.votes).compactMap(\.received).max()
-    let lastEnd = election.candidacies.compactMap(\.end).max() ?? end
-    let at = min(lastAnswer ?? election.candidacies[election.candidacies.count - 1].start, lastEnd)
-    let needed = Wording.capitalised(quorum)
-    if counts.count == 1, let only = counts.first {
-      let refused = election.candidacies[0].refused
-      if !refused.isEmpty, only.votes == 1 {
-        return Callout(
-          at: at, node: only.node,
-          text: say(
-            "", "\(words.opening(refused.sorted())) \(refused.count == 1 ? "refuses" : "refuse")",
-            "\(reason(election)): \(words.name(only.node)) wins no vote but its own."),
-          weight: 55)
-      }
-      return Callout(
-        at: at, node: only.node,
-        text: say("\(words.name(only.node)) counts \(votes(only.votes)). \(needed) are needed: ", "no majority", "."),
-        weight: 55)
+    let rivals = election.rivals
+    let lastAnswer = rivals.flatMap(\.votes).compactMap(\.received).max()
+    let lastEnd = rivals.compactMap(\.end).max() ?? end
+    let at = min(lastAnswer ?? rivals[rivals.count - 1].start, lastEnd)
+    let needed = knowsQuorum ? " \(Wording.capitalised(quorum)) are needed: " : " That is "
+    if rivals.count == 1 { return Callout(at: at, node: rivals[0].node, text: tally(rivals[0], needed), weight: 55) }
+    let counts = rivals.map(\.votesInTime)
+    let names = rivals.map { words.name($0.node) }
+    let opening: String
+    if names.count > 3 || names.joined().count > 30 {
+      opening = "None of \(Wording.count(names.count, "candidate")) wins."
+    } else if names.count == 3, Set(counts).count == 1 {
+      opening = "\(words.list(rivals.map(\.node))) count \(votes(counts[0])) each."
+    } else {
+      opening = zip(names, counts).map { "\($0) counts \(votes($1))" }.joined(separator: ", ") + "."
     }
-    if counts.count > 3 || counts.reduce(0, { $0 + words.name($1.node).count }) > 30 {
-      return Callout(
-        at: at,
-        text: say("None of \(Wording.count(counts.count, "candidate")) counts \(quorum) votes: ", "a split vote", "."),
-        weight: 66)
+    return Callout(at: at, text: say(opening + needed, "a split vote", "."), weight: 66)
+  }
+
+  private func tally(_ candidacy: Election.Candidacy, _ needed: String) -> Prose {
+    let (name, count) = (words.name(candidacy.node), candidacy.votesInTime)
+    guard count == 1, !candidacy.refused.isEmpty else {
+      return say("\(name) counts \(votes(count)).\(needed)", "no majority", ".")
     }
-    if counts.count == 3, Set(counts.map(\.votes)).count == 1 {
-      return Callout(
-        at: at,
-        text: say(
-          "\(words.list(counts.map(\.node))) count \(votes(counts[0].votes)) each. \(needed) are needed: ",
-          "a split vote",
-          "."), weight: 66)
-    }
-    let tally = counts.map { "\(words.name($0.node)) counts \(votes($0.votes))" }.joined(separator: ", ")
-    return Callout(at: at, text: say("\(tally). \(needed) are needed: ", "a split vote", "."), weight: 66)
+    let refused = candidacy.refused.sorted()
+    return say(
+      "", "\(words.opening(refused)) \(refused.count == 1 ? "refuses" : "refuse")",
+      "\(reason(candidacy)): \(name) wins no vote but its own.")
   }
 
   /// " (log is behind)" when every refusal gives the same reason.
-  private func reason(_ election: Election) -> String {
-    let reasons = Set(election.candidacies.flatMap(\.votes).filter { !$0.isGrant && $0.received != nil }.map(\.reason))
+  private func reason(_ candidacy: Election.Candidacy) -> String {
+    let reasons = Set(candidacy.votes.filter { !$0.isGrant && $0.received != nil }.map(\.reason))
     guard reasons.count == 1, let only = reasons.first, only != .empty else { return "" }
     return " (\(Wording.tame(timeline.text(only), limit: 32)))"
   }
@@ -231,9 +226,6 @@ extension Story {
 
   /// "C’s high term", when it was what ended the lead before the gap.
   private func culpritOfGap(_ gap: Stretch) -> String? {
-    let returns = divisions.compactMap { division in
-      division.leader?.stretch.to == gap.from ? division.returning?.node : nil
-    }
-    return returns.first.map { "\(words.possessive($0)) high term" }
+    returns.first { $0.deposed.stretch.to == gap.from }.map { "\(words.possessive($0.node)) high term" }
   }
 }

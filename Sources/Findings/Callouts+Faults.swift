@@ -15,7 +15,7 @@ extension Story {
 
   /// "C hears nothing and stands in t2, then t3. Its requests die at the cut."
   func remarkOnCutOff(_ node: NodeID, run: [Election], division: Division) -> Callout {
-    let candidacies = run.flatMap(\.candidacies)
+    let candidacies = run.flatMap(\.rivals)
     let terms = run.map(\.term)
     let isAlone = division.cut.sides.contains([node])
     let isSure = division.cut.provenance == .logged
@@ -63,16 +63,17 @@ extension Story {
     }
     let name = words.name(leader.node)
     let others = division.reach.filter { $0 != leader.node }
-    let share = Wording.share(division.reach.count, of: nodeCount)
+    let share = knowsQuorum ? ", \(Wording.share(division.reach.count, of: nodeCount))" : ""
     if division.reach.count >= majority {
       let keeps = leader.stretch.to >= cut.stretch.to ? ", so \(name) keeps leading" : ""
       return Callout(
         at: at, node: leader.node,
-        text: say("", opening, " \(name) still reaches \(words.list(others)), \(share)\(keeps)."), weight: weight)
+        text: say("", opening, " \(name) still reaches \(words.list(others))\(share)\(keeps)."), weight: weight)
     }
-    let reach = others.isEmpty ? "is alone" : "reaches only \(words.list(others)), \(share)"
+    let reach = others.isEmpty ? "is alone" : "reaches only \(words.list(others))\(share)"
     return Callout(
-      at: at, node: leader.node, text: say("", opening, " \(name), leader of \(leader.term), \(reach): no majority."),
+      at: at, node: leader.node,
+      text: say("", opening, " \(name), leader of \(leader.term), \(reach)\(knowsQuorum ? ": no majority" : "")."),
       weight: weight)
   }
 
@@ -80,9 +81,15 @@ extension Story {
     let stretch = division.cut.stretch
     guard !stretch.isOpen else { return [] }
     let opening = division.cut.provenance == .logged ? "Healed." : "Apparently healed."
-    if let leader = division.leader, case .steppedDown(_, let message?) = leader.ending,
-      leader.stretch.to >= stretch.to, division.returning != nil || division.rival != nil
+    var told: (leader: Leadership, message: MessageID)?
+    if let returning = division.returning {
+      told = (returning.deposed, returning.message)
+    } else if let leader = division.leader, case .steppedDown(_, let message?) = leader.ending,
+      leader.stretch.to >= stretch.to, division.rival != nil
     {
+      told = (leader, message)
+    }
+    if let (leader, message) = told {
       let deposed = words.name(leader.node)
       let text =
         "\(carrying(message, to: leader.node)). \(deposed) sees a higher term and steps down."
@@ -154,7 +161,10 @@ extension Story {
   private func remarkOnReturn(_ outage: Outage) -> Prose? {
     let name = words.name(outage.node)
     switch outage.kind {
-    case .crash: return say("", "\(name) is back", " after \(outage.stretch.length).")
+    case .crash:
+      // A silence is told with its end.
+      if outage.provenance != .logged { return nil }
+      return say("", "\(name) is back", " after \(outage.stretch.length).")
     case .pause:
       guard let term = outage.ledTerm, let now = leader(at: outage.stretch.to), now.node != outage.node,
         facts.leaderships.contains(where: {
@@ -187,7 +197,8 @@ extension Story {
         remarks.append(remarkOnGivingUp(leadership, to: term))
         continue
       }
-      if divisions.contains(where: { $0.leader == leadership && ($0.returning != nil || $0.rival != nil) }) { continue }
+      if returns.contains(where: { $0.deposed == leadership }) { continue }
+      if divisions.contains(where: { $0.leader == leadership && $0.rival != nil }) { continue }
       let text = "\(carrying(message, to: leadership.node)). \(words.name(leadership.node)) "
       remarks.append(
         Callout(

@@ -22,7 +22,7 @@ extension Story {
     }
     return kept.map { entry in
       var remark = entry.element
-      remark.text = remark.text.clipped(to: Self.remarkLimit)
+      remark.text = words.opened(remark.text).clipped(to: Self.remarkLimit)
       return remark
     }
   }

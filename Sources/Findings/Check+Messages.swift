@@ -40,7 +40,7 @@ extension Check {
       finding.reservation = "no message arrives"
     } else if unsent > 0 {
       finding.reservation =
-        "the logs show no send for \(Wording.digits(unsent)) of \(Wording.count(finding.tried, "message"))"
+        "the logs show no send for \(Wording.digits(unsent)) of \(Wording.digits(finding.tried)) messages"
     }
     return finding
   }

@@ -49,10 +49,10 @@ extension Findings {
     spreads = learned.spreads
     decisions = decided.spreads
     let story = Story(timeline, self)
-    headline = story.headline()
-    subtitle = story.subtitle()
+    headline = story.words.opened(story.headline())
+    subtitle = story.words.opened(story.subtitle())
     callouts = story.callouts()
-    alt = story.alt()
+    alt = story.words.opened(story.alt())
   }
 }
 

@@ -184,7 +184,7 @@ struct ElectionTracker {
       }
       if case .won = elections[index].outcome { continue }
       if elections[index].candidacies.contains(where: { $0.end == nil }) { continue }
-      elections[index].outcome = elections[index].candidacies.count > 1 ? .split : .failed
+      elections[index].outcome = elections[index].rivals.count > 1 ? .split : .failed
     }
     return (elections, preCandidacies)
   }

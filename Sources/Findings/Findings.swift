@@ -81,9 +81,9 @@ public struct Leadership: Hashable, Sendable {
 public struct Election: Hashable, Sendable {
   public enum Outcome: Hashable, Sendable {
     case won(NodeID, at: Instant)
-    /// Two or more candidates and none with a majority.
+    /// Two or more candidates at once and none with a majority.
     case split
-    /// One candidate, and no majority reached it.
+    /// One candidate at a time, and no majority reached it.
     case failed
     /// Undecided when the observation ended.
     case open

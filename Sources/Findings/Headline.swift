@@ -4,7 +4,7 @@ extension Story {
   /// A title longer than this does not fit a picture at all.
   static let titleLimit = 75
   /// A title up to this length fits beside anything.
-  static let titleComfort = 52
+  static let titleComfort = 56
 
   /// The lesson of the run in one line. Lessons are tried from the gravest to the plainest; each comes in several
   /// wordings, and the first that is short enough is taken.
@@ -99,12 +99,20 @@ extension Story {
   // MARK: Cuts
 
   private func returningNode() -> [String] {
-    let returns = divisions.filter { $0.returning != nil }
-    guard let first = returns.first, let node = first.returning?.node, let leader = first.leader else { return [] }
-    if first.cut.provenance != .logged {
-      return ["\(words.name(node)) comes back with a higher term and deposes \(words.name(leader.node))"]
+    guard let first = returns.first else { return [] }
+    let name = words.name(first.node)
+    let deposed = words.name(first.deposed.node)
+    let isLogged = first.cut.provenance == .logged
+    if divisions.contains(where: { $0.rival == first.deposed && $0.leader?.node == first.node }) {
+      return [
+        isLogged
+          ? "\(name) is cut off, replaced, and deposes \(deposed) on its return"
+          : "\(name) appears cut off, is replaced, then deposes \(deposed)",
+        "The old leader comes back with a higher term",
+      ]
     }
-    let isAlone = first.cut.sides.contains([node])
+    if !isLogged { return ["\(name) comes back with a higher term and deposes \(deposed)"] }
+    let isAlone = first.cut.sides.contains([first.node])
     return [
       isAlone
         ? "The node that was cut off comes back with a higher term" : "A node cut off comes back with a higher term"

@@ -9,6 +9,7 @@ struct Story {
   let facts: Findings
   let words: Wording
   private(set) var falls: [Fall] = []
+  private(set) var returns: [Return] = []
   private(set) var divisions: [Division] = []
   private(set) var decisiveLosses: [DecisiveLoss] = []
 
@@ -19,7 +20,9 @@ struct Story {
     self.timeline = timeline
     self.facts = facts
     words = Wording(timeline)
+    knowsQuorum = facts.elections.prefix(Self.detailed).allSatisfy(wasWonByMajority)
     falls = facts.outages.filter { $0.ledTerm != nil }.prefix(Self.detailed).map(fall)
+    returns = facts.leaderships.prefix(Self.detailed).compactMap(comeback)
     divisions = facts.cuts.prefix(Self.detailed).map(division)
     decisiveLosses = facts.elections.filter { !$0.isWon }.compactMap(decisiveLoss)
   }
@@ -29,8 +32,18 @@ struct Story {
   var end: Instant { timeline.header.end }
   var isImported: Bool { if case .imported = timeline.header.source { true } else { false } }
 
+  /// Whether a majority of all nodes decides. It does not where a node won with fewer votes: then some nodes are no
+  /// voters, and nothing is said about majorities.
+  private(set) var knowsQuorum = true
+
   /// "two of three are needed".
   var quorum: String { Wording.share(majority, of: nodeCount) }
+
+  private func wasWonByMajority(_ election: Election) -> Bool {
+    guard case .won(let winner, _) = election.outcome else { return true }
+    let candidacy = election.candidacies.first { $0.node == winner }
+    return candidacy.map { $0.votes.isEmpty || $0.votesInTime >= majority } ?? true
+  }
 
   // MARK: Leaders
 
@@ -105,13 +118,14 @@ extension Story {
     var reach: [NodeID] = []
     /// The leader elected in a newer term while the cut lasted and the old one still led or had just given up.
     var rival: Leadership?
-    /// The node that raised its term behind the cut and deposed the leader with it after the heal, and by which message.
-    var returning: (node: NodeID, term: Term, message: MessageID)?
+    /// Who came back from behind it with a newer term and deposed a leader.
+    var returning: Return?
     var next: Leadership?
   }
 
   private func division(_ cut: Cut) -> Division {
     var division = Division(cut: cut)
+    division.returning = returns.first { $0.cut.partition == cut.partition }
     guard let leader = leader(at: cut.stretch.from) else { return division }
     let partition = timeline.partitions[cut.partition]
     division.leader = leader
@@ -124,27 +138,35 @@ extension Story {
     {
       division.rival = next
     }
-    if case .steppedDown(_, let message?) = leader.ending, !cut.stretch.isOpen, leader.stretch.to >= cut.stretch.to,
-      division.next.map({ $0.stretch.from > leader.stretch.to }) ?? true
-    {
-      division.returning = returning(to: leader, with: message, after: cut)
-    }
     return division
   }
 
-  private func returning(
-    to leader: Leadership, with message: MessageID, after cut: Cut
-  ) -> (node: NodeID, term: Term, message: MessageID)? {
+  /// A node that raised its term behind a cut and deposed a leader with it after the heal.
+  struct Return {
+    var node: NodeID
+    var deposed: Leadership
+    /// What carried the newer term to the leader.
+    var message: MessageID
+    var cut: Cut
+  }
+
+  private func comeback(_ leader: Leadership) -> Return? {
+    guard case .steppedDown(_, let message?) = leader.ending else { return nil }
     let culprit = timeline.message(message).source
-    let partition = timeline.partitions[cut.partition]
-    guard partition.separates(culprit, from: leader.node) || partition.separates(leader.node, from: culprit) else {
-      return nil
+    let deposedAt = leader.stretch.to
+    let isOutlived = facts.leaderships.contains { $0.term > leader.term && $0.stretch.from <= deposedAt }
+    if isOutlived { return nil }
+    let cut = facts.cuts.prefix(Self.detailed).last { cut in
+      let partition = timeline.partitions[cut.partition]
+      return !cut.stretch.isOpen && cut.stretch.to <= deposedAt
+        && (partition.separates(culprit, from: leader.node) || partition.separates(leader.node, from: culprit))
     }
+    guard let cut else { return nil }
     let stood = facts.elections.contains { election in
       election.term > leader.term
         && election.candidacies.contains { $0.node == culprit && cut.stretch.covers($0.start) }
     }
-    return stood ? (culprit, timeline.message(message).term, message) : nil
+    return stood ? Return(node: culprit, deposed: leader, message: message, cut: cut) : nil
   }
 
   /// An election without a winner in which a lost yes would have made a majority in time.
@@ -182,6 +204,21 @@ extension Stretch {
 extension Election {
   var isWon: Bool { if case .won = outcome { true } else { false } }
   var candidates: [NodeID] { candidacies.map(\.node) }
+
+  /// The candidacies that began before another of them was over: those of nodes that learnt of the term late are left
+  /// out.
+  var rivals: [Candidacy] {
+    var last: Instant = .never
+    if case .won(_, let at) = outcome { last = at }
+    guard let first = candidacies.first else { return [] }
+    var end = min(last, first.end ?? .never)
+    return candidacies.prefix { candidacy in
+      if candidacy.node == first.node { return true }
+      guard candidacy.start < end else { return false }
+      end = min(last, max(end, candidacy.end ?? .never))
+      return true
+    }
+  }
 }
 
 extension Election.Candidacy {

@@ -12,11 +12,11 @@ extension Story {
       if isColdStart { opening.append("cold start") } else { opening.append(Wording.span(end - .zero)) }
     }
     let sentence = opening.joined(separator: ", ") + (faults.isEmpty ? "" : "; " + faults)
-    return Wording.capitalised(isNamedByItsMakers ? "" : sentence) + (isNamedByItsMakers ? sentence : "") + "."
+    return (isNamedByItsMakers ? sentence : Wording.capitalised(sentence)) + "."
   }
 
-  /// Systems keep the spelling of their makers: "etcd 3.4".
-  private var isNamedByItsMakers: Bool { isImported && !systemName.isEmpty }
+  /// Some systems are spelt with a small letter even at the start of a sentence.
+  private var isNamedByItsMakers: Bool { ["etcd", "pysyncobj"].contains { systemName.hasPrefix($0) } }
 
   private var systemName: String { Wording.tame(timeline.header.system, limit: 32) }
 

@@ -3,12 +3,16 @@ import Timelines
 /// How nodes, numbers and lists are put into sentences.
 struct Wording {
   private let names: [String]
+  /// Some names are bare numbers, told as "node 2".
+  private let countsNodes: Bool
 
   init(_ timeline: Timeline) {
     names = timeline.nodes.enumerated().map { index, name in
       let tamed = Self.tame(name, limit: 24)
-      return tamed.isEmpty ? "node \(index + 1)" : tamed
+      if tamed.isEmpty { return "node \(index + 1)" }
+      return tamed.allSatisfy(\.isNumber) ? "node \(tamed)" : tamed
     }
+    countsNodes = timeline.nodes.contains { $0.allSatisfy(\.isNumber) }
   }
 
   // MARK: Names
@@ -73,6 +77,32 @@ struct Wording {
     (0x0590...0x08FF).contains(scalar.value) || (0xFB1D...0xFDFF).contains(scalar.value)
       || (0xFE70...0xFEFE).contains(scalar.value) || (0x10800...0x10FFF).contains(scalar.value)
       || (0x1E800...0x1EFFF).contains(scalar.value)
+  }
+
+  /// "Node 2" where "node 2" opens a sentence; every other name keeps its spelling.
+  func opened(_ sentences: String, continuing: Bool = false) -> String {
+    guard countsNodes else { return sentences }
+    var parts: [Substring] = []
+    var rest = sentences[...]
+    while let dot = rest.firstRange(of: ". node ") {
+      parts.append(rest[..<dot.lowerBound])
+      rest = "Node " + rest[dot.upperBound...]
+    }
+    parts.append(rest)
+    let opened = parts.joined(separator: ". ")
+    return !continuing && opened.hasPrefix("node ") ? "N" + opened.dropFirst() : opened
+  }
+
+  /// The same for prose, whose later spans go on where the earlier ones stop.
+  func opened(_ prose: Prose) -> Prose {
+    guard countsNodes else { return prose }
+    var before = ". "
+    return Prose(
+      prose.spans.map { span in
+        let text = opened(span.text, continuing: !before.hasSuffix(". "))
+        before = span.text
+        return Prose.Span(text, strong: span.isStrong)
+      })
   }
 
   // MARK: Numbers and lists

@@ -66,7 +66,7 @@ import Timelines
     #expect(
       story == [
         "**\(String(repeating: "x", count: 23))… crashes**. It stays down.",
-        "**\u{2068}עברית\u{2069} crashes**. It stays down.", "**node 3 crashes**. It stays down.",
+        "**\u{2068}עברית\u{2069} crashes**. It stays down.", "**Node 3 crashes**. It stays down.",
       ])
   }
 }
