@@ -91,10 +91,8 @@ extension TimelineReader {
   /// Whether the line has the keys that its kind needs and no others.
   @inline(__always)
   private func checkKeys(of draft: EventDraft) throws(JSONError) {
-    let required = draft.kind.requiredKeys
-    if draft.keys.isSuperset(of: required), required.union(draft.kind.optionalKeys).isSuperset(of: draft.keys) {
-      return
-    }
+    let kind = Int(draft.kind.rawValue)
+    if draft.keys.isSuperset(of: words.requiredKeys[kind]), draft.keys.isSubset(of: words.allowedKeys[kind]) { return }
     throw keyError(of: draft)
   }
 
