@@ -17,7 +17,8 @@ extension Session {
         case .stop: isStopped = true
         case .start:
           if let lastSeen = draft.lastSeen, !isStopped {
-            let reason = isStopping ? "stopped" : "last line before a new start"
+            let reason =
+              isStopping ? "stopped" : "last line before a new start" + lossReport(of: node, lastSeen, draft.time)
             faults.append(Fault(kind: .crash, time: lastSeen, node: node, reason: reason, provenance: .inferred))
           }
           isStopped = false
@@ -27,6 +28,15 @@ extension Session {
         }
       }
     }
+  }
+
+  /// When the peers of a node first noticed that it was gone: the crash came before that.
+  private func lossReport(of node: Int, _ lastSeen: Int64, _ start: Int64) -> String {
+    let reports = drafts.filter {
+      $0.kind == .link && $0.peer == node && $0[.state] == "down" && $0.time > lastSeen && $0.time < start
+    }
+    guard let first = reports.map(\.time).min() else { return "" }
+    return "; missed by its peers \(Elapsed(microseconds: first - lastSeen)) later"
   }
 
   /// Concludes pauses from silences that end with the report of a late heartbeat.
