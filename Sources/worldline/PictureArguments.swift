@@ -8,7 +8,7 @@ import Timelines
 
 /// The options about pictures that every drawing command has.
 struct PictureArguments: ParsableArguments {
-  @Option(name: [.short, .customLong("output")], help: "Where to write; the ending chooses PNG, SVG or PDF. Repeatable.")
+  @Option(name: [.short, .customLong("output")], help: "Where to write; the ending chooses: .png, .svg, .pdf, or .txt for the drawing in words. Repeatable.")
   var output: [String] = []
 
   @Option(help: "The kind of picture; 'worldline list' shows them.")
@@ -87,6 +87,16 @@ extension PictureArguments {
     return options
   }
 
+  /// The format that the ending of a file name asks for; nil is the scene as text.
+  private func format(of path: String) throws -> PictureFormat? {
+    if path.lowercased().hasSuffix(".txt") { return nil }
+    guard let format = PictureFormat(fileName: path) else {
+      throw Failure(.usage, "-o \(path): the ending must be .png, .svg, .pdf or .txt")
+    }
+    if case .png = format { return .png(scale: scale) }
+    return format
+  }
+
   /// The picture options as they were given, output files left out.
   private var words: [String] {
     var words: [String] = []
@@ -121,13 +131,7 @@ extension PictureArguments {
   func write(_ timeline: Timeline, figure defaultFigure: String = "space-time", arguments: [String]) throws {
     let findings = Findings(of: timeline)
     let options = try options(for: timeline, findings)
-    let formats = try output.map { path -> PictureFormat in
-      guard let format = PictureFormat(fileName: path) else {
-        throw Failure(.usage, "-o \(path): the ending must be .png, .svg or .pdf")
-      }
-      if case .png = format { return .png(scale: scale) }
-      return format
-    }
+    let formats = try output.map(format(of:))
     do {
       let measurer = try PangoTextMeasurer(strictFonts: strictFonts)
       if measurer.resolvedFamily != "Inter" {
@@ -136,7 +140,10 @@ extension PictureArguments {
       var scene = try Figure.named(figure ?? defaultFigure).scene(timeline, findings, options, measurer)
       scene.recipe =
         PictureRecipe(arguments: arguments + words, figure: figure ?? defaultFigure, timeline: timeline).json
-      let files = try formats.map { try Renderer(measurer).render(scene, as: $0) }
+      let files = try formats.map { format -> [UInt8] in
+        guard let format else { return Array(scene.dump(decimals: 6).utf8) }
+        return try Renderer(measurer).render(scene, as: format)
+      }
       for (path, bytes) in zip(output, files) { try Files.write(bytes, to: path) }
     } catch let error as DiagramError {
       throw Failure(.usage, error.description)
