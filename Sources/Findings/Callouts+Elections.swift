@@ -131,21 +131,38 @@ extension Story {
       " frees \(words.list(freed)) to vote again.")
   }
 
+  /// Votes that were granted and did not arrive, told together where one candidate lost several in the same way.
   private func remarksOnLostVotes(_ election: Election) -> [Callout] {
     var remarks: [Callout] = []
     for candidacy in election.candidacies {
-      for vote in candidacy.votes where vote.isGrant && vote.received == nil {
-        guard let cause = vote.lost, let sent = vote.sent, cause != .down || !election.isWon else { continue }
-        let decided = decisiveLosses.contains { $0.election.term == election.term && $0.candidate == candidacy.node }
-        let fate = cause == .loss ? "the reply is lost" : "the reply \(lossVerb(cause))"
+      let decided = decisiveLosses.contains { $0.election.term == election.term && $0.candidate == candidacy.node }
+      for cause in DropCause.allCases where cause != .down || !election.isWon {
+        let votes = candidacy.votes.filter { $0.isGrant && $0.received == nil && $0.lost == cause && $0.sent != nil }
+        guard let first = votes.first, let sent = first.sent else { continue }
+        let voters = votes.map(\.voter)
+        let verb = votes.count == 1 ? "says" : "say"
+        let replies = votes.count == 1 ? "the reply" : votes.count == 2 ? "both replies" : "the replies"
         remarks.append(
           Callout(
-            at: sent, node: vote.voter,
-            text: say("\(words.name(vote.voter)) says yes to \(words.name(candidacy.node)), but ", fate, "."),
+            at: sent, node: first.voter,
+            text: say(
+              "\(words.opening(voters)) \(verb) yes to \(words.name(candidacy.node)), but ",
+              "\(replies) \(fate(cause, of: votes.count))", "."),
             weight: decided ? 80 : 44))
       }
     }
     return Array(remarks.prefix(2))
+  }
+
+  private func fate(_ cause: DropCause, of count: Int) -> String {
+    if count == 1 { return lossVerb(cause) }
+    return switch cause {
+    case .loss: "are lost"
+    case .partition: "die at the cut"
+    case .down: "find nobody up"
+    case .byzantine: "are withheld"
+    case .overflow: "meet a full queue"
+    }
   }
 
   private func remarkOnTally(_ election: Election) -> Callout {

@@ -84,6 +84,11 @@ extension Story {
           candidacy.refused.isEmpty && candidacy.votes.allSatisfy { $0.lost == nil }
         }
       if facts.leaderships.count == 1 || facts.leaderships.first?.node == winner {
+        let lost = facts.messages.lostInAll
+        if lost > 0, facts.leaderships.count == 1, facts.leaderships[0].stretch.isOpen {
+          let opening = Wording.capitalised("\(Wording.count(lost, "lost message")), one election")
+          return ["\(opening): \(name) leads from \(at)", "\(opening): \(name) leads", opening]
+        }
         let opening = isClean ? "A clean election: " : "One election: "
         return [
           "\(opening)\(name) leads after \(at)", "\(name) leads after \(at)", "One leader, after \(at)",

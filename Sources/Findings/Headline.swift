@@ -64,7 +64,8 @@ extension Story {
   // MARK: The leader is gone
 
   private func fallOfLeader() -> [String] {
-    guard let fall = falls.first(where: { !$0.wasOutlived }) else { return [] }
+    let grave = falls.filter { !$0.wasOutlived }
+    guard let fall = grave.first(where: { $0.next != nil }) ?? grave.first else { return [] }
     let name = words.name(fall.outage.node)
     let verb = fallVerb(fall.outage)
     guard let next = fall.next else {

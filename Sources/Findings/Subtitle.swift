@@ -1,6 +1,9 @@
 import Timelines
 
 extension Story {
+  /// Faults are counted, not described, where the sentence would not fit in one line.
+  static let subtitleLimit = 100
+
   /// System, size and fault: "Raft, three nodes, cold start."
   func subtitle() -> String {
     var opening = [Wording.count(nodeCount, "node")]
@@ -11,7 +14,8 @@ extension Story {
     if faults.isEmpty {
       if isColdStart { opening.append("cold start") } else { opening.append(Wording.span(end - .zero)) }
     }
-    let sentence = opening.joined(separator: ", ") + (faults.isEmpty ? "" : "; " + faults)
+    var sentence = opening.joined(separator: ", ") + (faults.isEmpty ? "" : "; " + faults)
+    if sentence.count > Self.subtitleLimit { sentence = opening.joined(separator: ", ") + "; " + faultCounts() }
     return (isNamedByItsMakers ? sentence : Wording.capitalised(sentence)) + "."
   }
 
@@ -52,15 +56,32 @@ extension Story {
     if pauses.count > 1 { phrases.append(Wording.count(pauses.count, "pause")) }
     if facts.cuts.count == 1, let cut = facts.cuts.first { phrases.append(phrase(for: cut)) }
     if facts.cuts.count > 1 {
-      let inferred = facts.cuts.allSatisfy { $0.provenance != .logged }
-      phrases.append((inferred ? "apparently " : "") + Wording.count(facts.cuts.count, "network cut"))
+      let inferred = facts.cuts.allSatisfy { $0.provenance != .logged } ? "apparent " : ""
+      phrases.append(Wording.count(facts.cuts.count, "\(inferred)network cut"))
     }
     let stray = facts.messages.lost(to: .loss)
     if stray > 0, phrases.count < 2, !isColdStart || !phrases.isEmpty {
       let sent = facts.messages.sent
-      phrases.append(Wording.share(stray, of: sent) + (sent == 1 ? " message is lost" : " messages are lost"))
+      phrases.append(
+        Wording.share(stray, of: sent) + (sent == 1 ? " message" : " messages")
+          + (stray == 1 ? " is lost" : " are lost"))
     }
     return phrases.joined(separator: "; ")
+  }
+
+  private func faultCounts() -> String {
+    let crashes = facts.outages.filter { $0.kind == .crash }
+    let pauses = facts.outages.count - crashes.count
+    var counts: [String] = []
+    if !crashes.isEmpty { counts.append(crashCount(crashes)) }
+    if pauses > 0 { counts.append(Wording.count(pauses, "pause")) }
+    if !facts.cuts.isEmpty {
+      let inferred = facts.cuts.allSatisfy { $0.provenance != .logged } ? "apparent " : ""
+      counts.append(Wording.count(facts.cuts.count, "\(inferred)network cut"))
+    }
+    let stray = facts.messages.lost(to: .loss)
+    if stray > 0 { counts.append(Wording.count(stray, "message") + " lost") }
+    return counts.joined(separator: ", ")
   }
 
   private func crashCount(_ crashes: [Outage]) -> String {

@@ -174,3 +174,151 @@ import Timelines
     #expect(found.story.last == "55 ms: **D hears last.** All four nodes know now.")
   }
 }
+
+/// Sentences about rarer turns of events.
+@Suite struct RarerSentencesTests {
+  @Test func `a paused leader that wakes finds another in its place`() {
+    var teller = Teller(["A", "B", "C"])
+    teller.state(0, "A", .leader, 1)
+    teller.fault(100, "A", .pause)
+    teller.timeout(300, "B", into: 2)
+    teller.state(320, "B", .leader, 2)
+    teller.fault(500, "A", .resume)
+    teller.heartbeat(2, "B", "A", 480, 510)
+    teller.state(510, "A", .follower, 2)
+    teller.end = 600
+    let found = Findings(of: teller.timeline())
+    #expect(found.headline == "A pauses; 220 ms later B leads")
+    #expect(found.subtitle == "Raft, three nodes; A is paused 100 ms in for 400 ms.")
+    #expect(found.story.contains("100 ms: **A pauses** as leader of t1 for 400 ms."))
+    #expect(found.story.contains("500 ms: **A wakes** as leader of t1, but B leads t2 by now."))
+    #expect(found.story.contains("510 ms: B’s heartbeat of t2 reaches A. A **steps down**."))
+  }
+
+  @Test func `a cut that leaves no side a majority is the lesson`() {
+    var teller = Teller(["A", "B", "C", "D"])
+    teller.state(0, "A", .leader, 1)
+    teller.cut([["A", "B"], ["C", "D"]], from: 100, to: 500)
+    teller.end = 600
+    let found = Findings(of: teller.timeline())
+    #expect(found.headline == "The cut leaves no side a majority for 400 ms")
+    #expect(found.story.first == "100 ms: **The cut.** A, leader of t1, reaches only B, two of four: no majority.")
+  }
+
+  @Test func `a cut that changes nothing is told as such`() {
+    var teller = Teller(["A", "B", "C"])
+    teller.state(0, "A", .leader, 1)
+    teller.cut([["A", "B"], ["C"]], from: 100, to: 150)
+    teller.end = 300
+    #expect(Findings(of: teller.timeline()).headline == "A keeps its majority and leads through the cut")
+  }
+
+  @Test func `a one-way cut says who does not reach whom`() {
+    var teller = Teller(["A", "B", "C"])
+    teller.state(0, "A", .leader, 1)
+    teller.cut([["A"], ["B", "C"]], from: 100, to: nil, oneWay: true)
+    teller.end = 300
+    let found = Findings(of: teller.timeline())
+    #expect(found.subtitle == "Raft, three nodes; the network is cut one way {A} | {B, C} from 100 ms on.")
+    #expect(found.story.first == "100 ms: **A one-way cut.** Nothing from A reaches B and C.")
+    #expect(found.leaderships[0].staleFrom == .milliseconds(100))
+  }
+
+  @Test func `a follower that fails does not disturb the leader`() {
+    var teller = Teller(["A", "B", "C"])
+    teller.state(0, "A", .leader, 1)
+    teller.fault(100, "C", .crash)
+    teller.end = 300
+    #expect(Findings(of: teller.timeline()).headline == "C crashes; A goes on leading")
+  }
+
+  @Test func `an old leader that was replaced behind a cut and returns with a higher term`() {
+    var teller = Teller(["n1", "n2", "n3"])
+    teller.source = .imported(format: "etcd", files: [])
+    teller.system = "etcd 3.4"
+    teller.state(0, "n2", .leader, 2)
+    teller.cut([["n2"], ["n1", "n3"]], from: 100, to: 900, .inferred)
+    teller.timeout(300, "n3", into: 3)
+    teller.state(320, "n3", .leader, 3)
+    teller.state(400, "n2", .follower, 2)
+    teller.timeout(600, "n2", into: 4)
+    teller.message("MsgAppResp", .ok, 4, "n2", "n3", 940, 950)
+    teller.state(951, "n3", .follower, 4)
+    teller.timeout(1_200, "n3", into: 5)
+    teller.state(1_220, "n3", .leader, 5)
+    teller.end = 1_500
+    let found = Findings(of: teller.timeline())
+    #expect(found.headline == "n2 appears cut off, is replaced, then deposes n3")
+    #expect(found.story.contains("400 ms: **n2 gives up the lead** 300 ms into the apparent cut."))
+    #expect(
+      found.story.contains(
+        "951 ms: **Apparently healed.** n2 answers n3 with t4. n3 sees a higher term and steps down."))
+    #expect(
+      found.story.contains("1.22 s: **n3 leads t5**. n2’s high term cost 269 ms without a leader."))
+  }
+
+  @Test func `a pre-vote behind a cut keeps the term`() {
+    var teller = Teller(["A", "B", "C"])
+    teller.state(0, "A", .leader, 1)
+    teller.cut([["A", "B"], ["C"]], from: 100, to: 500)
+    teller.state(300, "C", .preCandidate, 1)
+    teller.end = 600
+    #expect(
+      Findings(of: teller.timeline()).story.contains("300 ms: **C, cut off,** asks by pre-vote; its term stays t1."))
+  }
+
+  @Test func `nodes named by numbers are called nodes, and other names keep their spelling`() {
+    var teller = Teller(["1", "2", "3"])
+    teller.state(0, "2", .leader, 1)
+    teller.fault(100, "2", .crash)
+    teller.timeout(200, "1", into: 2)
+    teller.state(250, "1", .leader, 2)
+    teller.end = 300
+    let found = Findings(of: teller.timeline())
+    #expect(found.headline == "Node 2 crashes; 150 ms later node 1 leads")
+    #expect(found.story.first == "100 ms: **Node 2 crashes** as leader of t1. It stays down.")
+  }
+
+  @Test func `a node that wins without a majority of all nodes shows that not all vote`() {
+    var teller = Teller(["A", "B", "C", "D", "E"])
+    teller.timeout(100, "A", into: 1)
+    teller.yes(1, "B", "A", 110, 120)
+    teller.state(120, "A", .leader, 1)
+    teller.end = 300
+    #expect(Findings(of: teller.timeline()).story.last == "120 ms: **A leads at 120 ms**.")
+  }
+
+  @Test func `several lost votes are told together`() {
+    var teller = Teller(["A", "B", "C", "D", "E"])
+    teller.timeout(100, "A", into: 1)
+    teller.yes(1, "B", "A", 110, 120, lost: .loss)
+    teller.yes(1, "C", "A", 111, 121, lost: .loss)
+    teller.timeout(300, "A", into: 2)
+    for voter in ["B", "C"] { teller.yes(2, voter, "A", 310, 320) }
+    teller.state(320, "A", .leader, 2)
+    let found = Findings(of: teller.timeline())
+    #expect(found.headline == "Two lost votes, one extra election")
+    #expect(found.story.contains("110 ms: B and C say yes to A, but **both replies are lost**."))
+  }
+
+  @Test func `losses that cost nothing are counted`() {
+    var teller = Teller(["A", "B", "C"])
+    teller.timeout(100, "A", into: 1)
+    teller.yes(1, "B", "A", 110, 120)
+    teller.state(120, "A", .leader, 1)
+    for time in [150, 200, 250] as [Int64] { teller.heartbeat(1, "A", "B", time, time + 10, lost: .loss) }
+    teller.end = 300
+    #expect(Findings(of: teller.timeline()).headline == "Three lost messages, one election: A leads from 120 ms")
+  }
+
+  @Test func `a subtitle that would not fit counts the faults`() {
+    var teller = Teller(["A", "B", "C", "D", "E"])
+    teller.state(0, "A", .leader, 1)
+    teller.fault(100, "B", .crash)
+    teller.fault(120, "C", .pause)
+    teller.cut([["A", "B", "C"], ["D", "E"]], from: 130, to: 200)
+    teller.end = 300
+    #expect(
+      Findings(of: teller.timeline()).subtitle == "Raft, five nodes; one crash, one pause, one network cut.")
+  }
+}
