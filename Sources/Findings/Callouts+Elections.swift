@@ -243,6 +243,8 @@ extension Story {
 
   /// "C’s high term", when it was what ended the lead before the gap.
   private func culpritOfGap(_ gap: Stretch) -> String? {
-    returns.first { $0.deposed.stretch.to == gap.from }.map { "\(words.possessive($0.node)) high term" }
+    // Where a lost vote prolonged it, the term alone is not to blame.
+    if decisiveLosses.contains(where: { gap.covers($0.election.start) }) { return nil }
+    return returns.first { $0.deposed.stretch.to == gap.from }.map { "\(words.possessive($0.node)) high term" }
   }
 }

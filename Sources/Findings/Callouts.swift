@@ -37,7 +37,7 @@ extension Story {
       let text = Wording.tame(violation.text, limit: 100)
       return Callout(
         at: violation.at, node: violation.node == .network ? nil : violation.node,
-        text: say("", "Broken: ", text.isEmpty ? "a rule of the protocol." : text), weight: 100)
+        text: say("", "Broken:", " " + (text.isEmpty ? "a rule of the protocol." : text)), weight: 100)
     }
     if facts.violations.count > 4 {
       let more = Wording.count(facts.violations.count - 3, "more broken rule")
@@ -45,9 +45,17 @@ extension Story {
         Callout(at: facts.violations[3].at, text: say("", Wording.capitalised(more), " from here on."), weight: 95))
     }
     for (term, leaders) in facts.doublyLedTerms.prefix(1) {
+      remarks += doubleVotes(in: term).prefix(2).map { double in
+        Callout(
+          at: double.at, node: double.voter,
+          text: say(
+            "", "\(words.name(double.voter)) votes twice", " in \(term): for \(words.list(double.choices))."),
+          weight: 98)
+      }
       guard let second = facts.leaderships.first(where: { $0.term == term && $0.node != leaders.first }) else {
         continue
       }
+      if facts.violations.contains(where: { $0.at == second.stretch.from }) { continue }
       remarks.append(
         Callout(
           at: second.stretch.from, node: second.node,

@@ -117,8 +117,13 @@ extension Story {
         "\(words.name(first.node)) \(fallVerb(first)); \(name) goes on leading", "A node fails; the leader goes on",
       ]
     }
+    let kinds = Set(during.map(\.kind))
+    let verb = kinds.count > 1 ? "crash or pause" : kinds.contains(.crash) ? "crash" : "pause"
     let failing = Wording.capitalised(Wording.count(nodes.count, "node"))
-    return ["\(failing) fail; \(name) goes on leading", "\(failing) fail; the leader goes on"]
+    if during.contains(where: { $0.provenance != .logged }) {
+      return ["\(failing) fall silent; \(name) goes on leading"]
+    }
+    return ["\(failing) \(verb); \(name) goes on leading", "\(failing) \(verb); the leader goes on"]
   }
 
   func noLeader() -> [String] {

@@ -28,7 +28,11 @@ extension Story {
 
   private func brokenRule() -> [String] {
     if let doubled = facts.doublyLedTerms.first {
-      return ["Two leaders in \(doubled.term): \(words.list(doubled.leaders))", "Two leaders in one term"]
+      let twice = doubleVotes(in: doubled.term)
+      let plain = ["Two leaders in \(doubled.term): \(words.list(doubled.leaders))", "Two leaders in one term"]
+      guard let first = twice.first else { return plain }
+      let opening = twice.count == 1 ? words.name(first.voter) : Wording.capitalised(Wording.count(twice.count, "node"))
+      return ["\(opening) \(twice.count == 1 ? "votes" : "vote") twice, and \(doubled.term) has two leaders"] + plain
     }
     guard let violation = facts.violations.first else { return [] }
     let rule = violation.text.split(separator: ":", maxSplits: 1).first.map(String.init) ?? ""

@@ -197,6 +197,30 @@ extension Story {
   }
 }
 
+extension Story {
+  /// Nodes that voted for more than one candidate of `term`, a candidate's own vote included, and when they did so.
+  func doubleVotes(in term: Term) -> [(voter: NodeID, choices: [NodeID], at: Instant)] {
+    guard let election = facts.elections.first(where: { $0.term == term }) else { return [] }
+    var casts = election.candidacies.map { (voter: $0.node, choice: $0.node, at: $0.start) }
+    for candidacy in election.candidacies {
+      for vote in candidacy.votes where vote.isGrant {
+        if let at = vote.sent ?? vote.received { casts.append((vote.voter, candidacy.node, at)) }
+      }
+    }
+    casts.sort { $0.at < $1.at }
+    var choices: [NodeID: [NodeID]] = [:]
+    var doubles: [(voter: NodeID, choices: [NodeID], at: Instant)] = []
+    for cast in casts {
+      var known = choices[cast.voter] ?? []
+      if known.contains(cast.choice) { continue }
+      known.append(cast.choice)
+      choices[cast.voter] = known
+      if known.count == 2 { doubles.append((cast.voter, known, cast.at)) }
+    }
+    return doubles
+  }
+}
+
 extension Stretch {
   func covers(_ time: Instant) -> Bool { from <= time && time <= to }
 }

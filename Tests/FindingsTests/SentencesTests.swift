@@ -142,7 +142,7 @@ import Timelines
     teller.record(20) { $0.recordViolation("log matching: entry 3 differs", at: .milliseconds(20), node: NodeID(1)) }
     let found = Findings(of: teller.timeline())
     #expect(found.headline == "Broken at 20 ms: log matching")
-    #expect(found.story.contains("20 ms: **Broken: **log matching: entry 3 differs"))
+    #expect(found.story.contains("20 ms: **Broken:** log matching: entry 3 differs"))
   }
 
   @Test func `attempts in a row are grouped`() {
@@ -299,6 +299,21 @@ import Timelines
     let found = Findings(of: teller.timeline())
     #expect(found.headline == "Two lost votes, one extra election")
     #expect(found.story.contains("110 ms: B and C say yes to A, but **both replies are lost**."))
+  }
+
+  @Test func `a node that votes twice is named where two lead one term`() {
+    var teller = Teller(["A", "B", "C"])
+    teller.timeout(100, "A", into: 1)
+    teller.timeout(105, "C", into: 1)
+    teller.yes(1, "B", "A", 110, 120)
+    teller.yes(1, "B", "C", 115, 125)
+    teller.state(120, "A", .leader, 1)
+    teller.state(125, "C", .leader, 1)
+    let found = Findings(of: teller.timeline())
+    #expect(found.headline == "B votes twice, and t1 has two leaders")
+    #expect(found.story.contains("115 ms: **B votes twice** in t1: for A and C."))
+    #expect(
+      found.story.contains("125 ms: **A second leader in t1:** A and C both won it. A term has one leader at most."))
   }
 
   @Test func `losses that cost nothing are counted`() {
