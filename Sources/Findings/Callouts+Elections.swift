@@ -243,8 +243,10 @@ extension Story {
 
   /// "C’s high term", when it was what ended the lead before the gap.
   private func culpritOfGap(_ gap: Stretch) -> String? {
-    // Where a lost vote prolonged it, the term alone is not to blame.
+    // Where a lost vote or a new fault may have prolonged it, the term alone is not to blame.
     if decisiveLosses.contains(where: { gap.covers($0.election.start) }) { return nil }
+    if facts.cuts.contains(where: { gap.covers($0.stretch.from) }) { return nil }
+    if facts.outages.contains(where: { gap.covers($0.stretch.from) }) { return nil }
     return returns.first { $0.deposed.stretch.to == gap.from }.map { "\(words.possessive($0.node)) high term" }
   }
 }

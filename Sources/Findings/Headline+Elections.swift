@@ -89,7 +89,9 @@ extension Story {
           let opening = Wording.capitalised("\(Wording.count(lost, "lost message")), one election")
           return ["\(opening): \(name) leads from \(at)", "\(opening): \(name) leads", opening]
         }
-        let opening = isClean ? "A clean election: " : "One election: "
+        let rivals = first.rivals.count
+        let many = Wording.capitalised(Wording.count(rivals, "candidate"))
+        let opening = isClean ? "A clean election: " : rivals > 1 ? "\(many), one winner: " : "One election: "
         return [
           "\(opening)\(name) leads after \(at)", "\(name) leads after \(at)", "One leader, after \(at)",
         ]

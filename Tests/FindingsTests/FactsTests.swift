@@ -154,3 +154,29 @@ import Timelines
     #expect(found.callouts.isEmpty)
   }
 }
+
+/// Sentences about a run in which several nodes stand and one wins.
+@Suite struct RivalTests {
+  @Test func `two candidates at once and one winner is no split vote`() {
+    var teller = Teller(["A", "B", "C"])
+    teller.timeout(100, "A", into: 1)
+    teller.timeout(105, "B", into: 1)
+    teller.yes(1, "C", "A", 110, 120)
+    teller.no(1, "C", "B", 115, 125, "voted for A")
+    teller.state(120, "A", .leader, 1)
+    teller.end = 300
+    let found = Findings(of: teller.timeline())
+    #expect(found.elections[0].outcome == .won(NodeID(0), at: .milliseconds(120)))
+    #expect(found.headline == "Two candidates, one winner: A leads after 120 ms")
+  }
+
+  @Test func `candidates of one term that never stood at the same time do not split its votes`() {
+    var teller = Teller(["A", "B", "C"])
+    teller.timeout(100, "A", into: 1)
+    teller.state(200, "A", .follower, 1)
+    teller.timeout(300, "B", into: 1)
+    teller.state(400, "B", .follower, 1)
+    teller.end = 500
+    #expect(Findings(of: teller.timeline()).elections.map(\.outcome) == [.failed])
+  }
+}
