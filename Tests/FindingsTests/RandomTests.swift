@@ -7,7 +7,7 @@ import Timelines
 @Suite struct RandomTests {
   @Test(arguments: [UInt64](0..<20))
   func `whatever happened, the findings add up and the sentences are whole`(block: UInt64) throws {
-    for seed in (block * 50)..<(block * 50 + 50) {
+    for seed in (block * 25)..<(block * 25 + 25) {
       let timeline = RandomTimeline.make(seed: seed)
       let found = Findings(of: timeline)
       checkTime(found, timeline, seed)
