@@ -10,6 +10,8 @@ struct LogReader {
   /// For each node the time up to which its lines have been read, and its last known term.
   private var clocks: [Int64?] = []
   private var terms: [Int?] = []
+  /// The files of which it was reported that their time runs backwards.
+  private var runsBackwards = Set<String>()
   /// For each node what its current process has said.
   private var boots: [Boot] = []
 
@@ -101,7 +103,7 @@ struct LogReader {
       time = before ?? next
     }
     if let before, time < before {
-      if before - time > max(1_000_000, record.stamp.resolution) {
+      if before - time > max(1_000_000, record.stamp.resolution), runsBackwards.insert(file.name).inserted {
         session.report.find(
           .warning, "\(file.baseName): time runs backwards, first at line \(index + 1); the order of the lines was kept")
       }
@@ -121,7 +123,9 @@ struct LogReader {
     let specials = { (path: FieldPath) -> Slice? in
       path.name == "last.term" ? lastTerm : path.name == "node.name" ? name : nil
     }
-    for identity in session.mapping.identities { identify(identity, node, source, specials) }
+    for index in book.identityCandidates(record) {
+      identify(session.mapping.identities[index], node, source, specials)
+    }
     guard let (index, captures) = book.rule(for: record, specials: specials) else { return }
     session.report.ruled += 1
     session.report.hits[index].count += 1
@@ -189,8 +193,7 @@ struct LogReader {
       draft.lastSeen = seen.time
     case .late:
       draft.silence = session.lives[node].silences.last { time - $0.end < 1_000_000 }
-    case .client:
-      if let spent = draft[.spent].flatMap({ DurationReader.read($0) }) { draft.values[.spent] = String(spent) }
+    case .client: addRequest(&draft)
     default: break
     }
     if emit.kind == .stop { boots[node].rules = [] }
@@ -203,7 +206,9 @@ struct LogReader {
   private mutating func boot(_ node: Int, _ rule: Int, _ time: Int64, _ lastSeen: Int64?) -> (time: Int64?, Bool)? {
     let boot = boots[node]
     let isRepeated = boot.rules.contains(rule) && (boot.lastEvent != nil || time - boot.start > 1_000_000)
-    guard boot.rules.isEmpty || isRepeated else {
+    // Some starting lines come a moment after the first events of the new process.
+    let isLater = boot.lastEvent.map { time - $0 > 1_000_000 } ?? false
+    guard boot.rules.isEmpty || isRepeated || isLater else {
       boots[node].rules.insert(rule)
       return nil
     }
@@ -216,5 +221,15 @@ struct LogReader {
       return (silence.start, true)
     }
     return (lastSeen, true)
+  }
+
+  /// A request that is printed when it is answered began earlier: it becomes two events.
+  private mutating func addRequest(_ draft: inout Draft) {
+    guard let spent = draft[.spent].flatMap({ DurationReader.read($0) }), spent > 0 else { return }
+    var request = draft
+    request.values[.change] = "request"
+    request.time = max(session.lives[draft.node].first, draft.time - spent)
+    draft.values[.change] = "response"
+    _ = session.insert(request)
   }
 }

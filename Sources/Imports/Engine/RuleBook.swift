@@ -4,18 +4,40 @@ struct RuleBook {
   private var matcher = PatternMatcher()
   /// Rules whose sentence is given literally, by the sentence.
   private var literal: [[UInt8]: [Int]] = [:]
-  /// All other rules, in order.
-  private var others: [Int] = []
+  private var literalLengths = Set<Int>()
+  /// All other rules, in order, and the identities.
+  private var others = Prefilter()
+  private var identities = Prefilter()
+  private var candidates: [Int] = []
 
   init(_ mapping: Mapping) {
     self.mapping = mapping
     for (index, rule) in mapping.rules.enumerated() {
       if rule.selector.field == nil, !rule.selector.text.isEmpty {
-        for text in rule.selector.text { literal[text, default: []].append(index) }
+        for text in rule.selector.text {
+          literal[text, default: []].append(index)
+          literalLengths.insert(text.count)
+        }
       } else {
-        others.append(index)
+        others.add(index, literal: Self.literal(of: rule.selector))
       }
     }
+    for (index, identity) in mapping.identities.enumerated() {
+      identities.add(index, literal: Self.literal(of: identity.selector))
+    }
+  }
+
+  /// What a sentence must contain for the selector to take it.
+  private static func literal(of selector: Selector) -> [UInt8] {
+    guard selector.field == nil else { return [] }
+    if selector.text.count == 1 { return selector.text[0] }
+    return selector.pattern.map { $0.literal.count > 1 ? $0.literal : [] } ?? []
+  }
+
+  /// The identities that the line may hold.
+  mutating func identityCandidates(_ record: Record) -> [Int] {
+    identities.candidates(record.message, into: &candidates)
+    return candidates
   }
 
   /// The groups of the last pattern that matched.
@@ -28,9 +50,14 @@ struct RuleBook {
 
   /// The first rule that takes the line, and what its pattern captured.
   mutating func rule(for record: Record, specials: (FieldPath) -> Slice?) -> (index: Int, captures: Captures?)? {
-    let exact = literal.isEmpty ? [] : literal[Array(record.message.bytes[record.message.range])] ?? []
-    let first = exact.first { accepts(mapping.rules[$0].selector, record, nil, specials) }
-    for index in others {
+    var first: Int?
+    if literalLengths.contains(record.message.range.count),
+      let exact = literal[Array(record.message.bytes[record.message.range])]
+    {
+      first = exact.first { accepts(mapping.rules[$0].selector, record, nil, specials) }
+    }
+    others.candidates(record.message, into: &candidates)
+    for index in candidates {
       if let first, first < index { break }
       if let captures = select(mapping.rules[index].selector, record, specials) { return (index, captures.value) }
     }

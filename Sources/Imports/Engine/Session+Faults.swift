@@ -7,6 +7,7 @@ extension Session {
   /// says nothing about its node.
   mutating func inferCrashes() {
     guard options.infersCrashes, !hasFaultFile else { return }
+    let reports = lossReports()
     for (node, sequence) in sequences.enumerated() {
       var isStopped = false
       var isStopping = false
@@ -18,7 +19,7 @@ extension Session {
         case .start:
           if let lastSeen = draft.lastSeen, !isStopped {
             let reason =
-              isStopping ? "stopped" : "last line before a new start" + lossReport(of: node, lastSeen, draft.time)
+              isStopping ? "stopped" : crashReason(reports[node], lastSeen, draft.time)
             faults.append(Fault(kind: .crash, time: lastSeen, node: node, reason: reason, provenance: .inferred))
           }
           isStopped = false
@@ -30,13 +31,21 @@ extension Session {
     }
   }
 
-  /// When the peers of a node first noticed that it was gone: the crash came before that.
-  private func lossReport(of node: Int, _ lastSeen: Int64, _ start: Int64) -> String {
-    let reports = drafts.filter {
-      $0.kind == .link && $0.peer == node && $0[.state] == "down" && $0.time > lastSeen && $0.time < start
+  /// For each node the times at which its peers reported that they had lost it, in order.
+  private func lossReports() -> [[Int64]] {
+    var reports = [[Int64]](repeating: [], count: nodes.names.count)
+    for index in drafts.indices where drafts[index].kind == .link {
+      if let peer = drafts[index].peer, drafts[index][.state] == "down" { reports[peer].append(drafts[index].time) }
     }
-    guard let first = reports.map(\.time).min() else { return "" }
-    return "; missed by its peers \(Elapsed(microseconds: first - lastSeen)) later"
+    return reports.map { $0.sorted() }
+  }
+
+  /// Why a crash is concluded; the first report of a peer bounds it from above.
+  private func crashReason(_ reports: [Int64], _ lastSeen: Int64, _ start: Int64) -> String {
+    guard let first = reports.first(where: { $0 > lastSeen }), first < start else {
+      return "last line before a new start"
+    }
+    return "last line before a new start; missed by its peers \(Elapsed(microseconds: first - lastSeen)) later"
   }
 
   /// Concludes pauses from silences that end with the report of a late heartbeat.

@@ -23,6 +23,8 @@ private struct Sign {
 
 extension Session {
   private static let minimumLength: Int64 = 1_000_000
+  /// How long all sides have to hold the others for gone. A process that was halted and wakes up does so for a moment.
+  private static let minimumAgreement: Int64 = 500_000
   private static let lateness: Int64 = 1_000_000
 
   /// Concludes partitions from what both sides of a cut report: broken links, and requests that arrive very late or never.
@@ -35,22 +37,32 @@ extension Session {
     let outages = outages()
     let breaches = breaches(signs(outages))
     let times = Set(breaches.flatMap { [$0.start, $0.end, $0.lowSince, $0.highSince].compactMap { $0 } }).sorted()
-    var current: (sides: [[Int]], start: Int64, end: Int64)?
+    var current: Cut?
     for (place, time) in times.enumerated() {
       let until = place + 1 < times.count ? times[place + 1] : latest()
       guard let split = split(at: time, breaches, outages), until > time else { continue }
-      if let open = current, open.sides == split.sides, split.start <= open.end + Self.minimumLength {
-        current = (open.sides, open.start, until)
+      if let open = current, open.sides == split.sides, time <= open.end + Self.minimumLength {
+        current?.end = until
+        current?.agreement += until - time
       } else {
         close(current)
-        current = (split.sides, max(split.start, current?.end ?? .min), until)
+        let start = max(split.start, current?.end ?? .min)
+        current = Cut(sides: split.sides, start: start, end: until, agreement: until - time)
       }
     }
     close(current)
   }
 
-  private mutating func close(_ cut: (sides: [[Int]], start: Int64, end: Int64)?) {
-    guard let cut, cut.end - cut.start >= Self.minimumLength else { return }
+  private struct Cut {
+    var sides: [[Int]]
+    var start: Int64
+    var end: Int64
+    /// For how long all sides reported it at once.
+    var agreement: Int64
+  }
+
+  private mutating func close(_ cut: Cut?) {
+    guard let cut, cut.end - cut.start >= Self.minimumLength, cut.agreement >= Self.minimumAgreement else { return }
     faults.append(
       Fault(
         kind: .partition, time: cut.start, reason: "both sides report it", provenance: .inferred, sides: cut.sides))

@@ -25,7 +25,6 @@ extension Session {
     makeRoom()
     report.unknownIDs = nodes.unknown
     mergeReceipts()
-    moveRequests()
   }
 
   /// Some systems tell of one receipt in two lines; the first carries `merge: next`.
@@ -46,18 +45,6 @@ extension Session {
         if drafts[index].term == nil { drafts[index].term = drafts[next].term }
         drafts[next].isDropped = true
       }
-    }
-  }
-
-  /// A request that is printed when it is answered began earlier: its event moves to that time.
-  private mutating func moveRequests() {
-    for index in drafts.indices where drafts[index].kind == .client {
-      guard let spent = drafts[index][.spent].flatMap({ Int64($0) }), spent > 0 else { continue }
-      var request = drafts[index]
-      request.values[.change] = "request"
-      request.time = max(lives[request.node].first, request.time - spent)
-      drafts[index].values[.change] = "response"
-      drafts[index].message = insert(request)
     }
   }
 }

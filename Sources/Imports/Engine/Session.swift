@@ -63,6 +63,21 @@ struct Session {
     return index
   }
 
+  /// Adds a draft regardless of its time, until the next ``sortSequences()``.
+  mutating func append(_ draft: Draft) -> Int {
+    drafts.append(draft)
+    sequences[draft.node].append(drafts.count - 1)
+    return drafts.count - 1
+  }
+
+  /// Brings the drafts of every node into time order; those of one time keep their order.
+  mutating func sortSequences() {
+    for node in sequences.indices {
+      sequences[node] = sequences[node].enumerated()
+        .sorted { (drafts[$0.element].time, $0.offset) < (drafts[$1.element].time, $1.offset) }.map(\.element)
+    }
+  }
+
   func name(_ node: Int) -> String { nodes.names[node] }
 }
 

@@ -54,6 +54,7 @@ enum MessageList {
     for (parcel, send, receive, line) in found {
       add(parcel, send, receive, SourceLine(file: number, line: line), to: &session)
     }
+    session.sortSequences()
   }
 
   private static func add(
@@ -63,12 +64,12 @@ enum MessageList {
     if let send {
       var draft = Draft(kind: .send, node: parcel.source, time: send, source: source)
       (draft.message, draft.peer) = (session.parcels.count, parcel.target)
-      parcel.send = session.insert(draft)
+      parcel.send = session.append(draft)
     }
     if let receive {
       var draft = Draft(kind: .receive, node: parcel.target, time: receive, source: source)
       (draft.message, draft.peer) = (session.parcels.count, parcel.source)
-      parcel.receive = session.insert(draft)
+      parcel.receive = session.append(draft)
     }
     session.parcels.append(parcel)
     switch (send, receive) {
