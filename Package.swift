@@ -71,7 +71,8 @@ let package = Package(
     tests(of: "Imports", ["Timelines"], fixtures: true),
     tests(of: "Findings", ["Timelines"]),
     tests(of: "Scenes"),
-    tests(of: "Diagrams", ["Timelines", "Findings", "Scenes", "Scenarios", "CairoRenderer"]),
+    tests(
+      of: "Diagrams", ["Timelines", "Findings", "Scenes", "Scenarios", "CairoRenderer"], fixtures: true),
     tests(of: "CairoRenderer", ["Scenes", "CCairo"]),
     .testTarget(
       name: "WorldlineTests", dependencies: ["worldline", "Timelines", "Scenes"], swiftSettings: strict),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CairoRenderer
 import Diagrams
 import Findings
 import Timelines
@@ -39,6 +40,7 @@ struct GalleryCommand: ParsableCommand {
           throw Failure(failure.status, "\(list):\(number + 1): \(failure.description)")
         }
       }
+      index += "\nDrawn with \(Renderer.libraries), text in \(try PangoTextMeasurer().resolvedFamily).\n"
       try Files.write(Array(index.utf8), to: output + "/README.md")
     }
   }

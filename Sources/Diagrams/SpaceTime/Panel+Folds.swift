@@ -40,7 +40,7 @@ extension Panel {
   /// Folds reach over all lanes; down they begin at the axis.
   private var foldBreadth: (near: Double, far: Double) {
     axes.orientation == .down
-      ? (Metrics.downAxis, breadth.far - 14) : (breadth.near + 5, breadth.far - 5)
+      ? (breadth.near - 10, breadth.far - 14) : (breadth.near + 5, breadth.far - 5)
   }
 
   /// 28 teeth of 2.6 px over the breadth of the plot.
@@ -84,8 +84,11 @@ extension Panel {
         canvas.theme.rule, width: 1, Tag(.axis), in: .lane)
       for instant in step.ticks(from: window.from, to: window.to) {
         let along = axes.time.position(instant)
-        if let last, along - last.along < (isDown ? 14 : 34) { continue }
         let text = step.label(instant)
+        let width = canvas.width(text, size: Metrics.smallSize)
+        // Wide numbers keep their distance from each other and from the edge of the page.
+        if let last, along - last.along < (isDown ? 14 : max(34, width + 8)) { continue }
+        if !isDown, along + width / 2 > axes.time.end + Metrics.rightEnd - 9 { continue }
         draw(tick: text, along, across, on: &canvas)
         last = (text, along)
         let reach = (canvas.width(text, size: Metrics.smallSize) / 2 + 6 + canvas.width(step.unit, size: Metrics.smallSize))
@@ -120,6 +123,15 @@ extension Panel {
         unit, size: Metrics.smallSize, color: canvas.theme.muted, at: Point(last.along + half + 4, across + 16),
         Tag(.tick))
     }
+  }
+}
+
+extension Panel {
+  /// The width of the widest number on an axis of this map.
+  static func tickWidth(_ time: TimeMap, upTo end: Instant, _ canvas: Canvas) -> Double {
+    let step = TickStep.fitting(scale: time.scale, spacing: 38, upTo: end)
+    let last = time.windows.flatMap { step.ticks(from: $0.from, to: $0.to) }.max() ?? .zero
+    return canvas.width(step.label(last), size: Metrics.smallSize)
   }
 }
 

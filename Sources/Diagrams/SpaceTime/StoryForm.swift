@@ -133,17 +133,20 @@ struct StoryForm {
     let gap = Self.laneGap(story, options, notesBeside: notesBeside)
     let start = top + 38
     let order = LaneOrder.arranged(story.nodes, cuts: story.findings.cuts.map(\.sides))
+    let time = TimeMap(plan, scale: scale, start: start)
+    // Long numbers on the axis push the lanes aside.
+    let shift = max(0, Panel.tickWidth(time, upTo: story.to, canvas) - (Metrics.downAxis - 8 - 12))
     let axes = Axes(
-      orientation: .down, time: TimeMap(plan, scale: scale, start: start), lanes: order,
-      positions: order.indices.map { Metrics.downFirstLane + Double($0) * gap })
+      orientation: .down, time: time, lanes: order,
+      positions: order.indices.map { Metrics.downFirstLane + shift + Double($0) * gap })
     let style = Panel.Style(
       paper: canvas.theme.paper, ribbon: Metrics.downRibbon, isOverview: false, labels: .all, labelsWithTerm: false)
     let lastLane = axes.positions.last ?? Metrics.downFirstLane
-    let area = Rect(minX: Metrics.downAxis + 2, minY: start - 8, maxX: lastLane + 34, maxY: axes.time.end + 6)
+    let area = Rect(minX: Metrics.downAxis + shift + 2, minY: start - 8, maxX: lastLane + 34, maxY: axes.time.end + 6)
     let panel = Panel(story, axes: axes, style: style, arrows: arrows, area: area, canvas: canvas)
     drawNames(axes, top, on: &canvas)
     panel.draw(on: &canvas)
-    panel.drawAxis(at: Metrics.downAxis, on: &canvas)
+    panel.drawAxis(at: Metrics.downAxis + shift, on: &canvas)
     var bottom = axes.time.end
     let callouts = SpaceTimeFigure.callouts(story, options, most: notesBeside ? 8 : 9)
     if notesBeside {
