@@ -41,7 +41,8 @@ public enum ImporterCatalog {
   /// The importer that understands the first lines best, and which share of them it framed.
   ///
   /// A sentence that a rule knows counts more than the form of the line, because many systems write the same form.
-  static func recognise(_ files: [ImportFile], zone: Int) throws(ImportError) -> (mapping: Mapping, confidence: Double) {
+  static func recognise(_ files: [ImportFile], zone: Int) throws(ImportError) -> (mapping: Mapping, confidence: Double)
+  {
     var best: (mapping: Mapping, confidence: Double, score: Int)?
     var tried: [String] = []
     for name in names {

@@ -71,7 +71,8 @@ import Timelines
     var options = ImportOptions()
     options.faultFile = try Samples.file("3n-leader-partition", "truth.jsonl")
     let timeline = try Importer.import(files: try Samples.logs("3n-leader-partition"), options: options).timeline
-    #expect(timeline.events(.partition).map { timeline.clock($0) } == [microsecondsOfDay("2026-11-23T03:25:31.049481Z")])
+    #expect(
+      timeline.events(.partition).map { timeline.clock($0) } == [microsecondsOfDay("2026-11-23T03:25:31.049481Z")])
     #expect(timeline.events(.heal).map { timeline.clock($0) } == [microsecondsOfDay("2026-11-23T03:25:38.785486Z")])
     #expect(timeline.partitions.map(\.sides) == [[[NodeID(1)], [NodeID(0), NodeID(2)]]])
     #expect(timeline.events(.crash).isEmpty, "the kill at the end of the scenario is not part of the story")

@@ -161,7 +161,8 @@ import Testing
   ]
 
   @Test(arguments: fields)
-  func `a sentence of the server is understood with its fields`(sentence: String, fields: String, emits: String) throws {
+  func `a sentence of the server is understood with its fields`(sentence: String, fields: String, emits: String) throws
+  {
     let explained = try Importer.explain(zap(0, sentence, fields), format: "etcd").split(separator: "\n")
     let found = explained.filter { $0.hasPrefix("emits ") }.map { $0.dropFirst(6) }
     #expect(found.joined(separator: "|") == emits)

@@ -9,7 +9,10 @@ import Timelines
     let files = logs.enumerated().map { index, lines in
       log(
         "n\(index + 1).log",
-        [zap(0, "newRaft \(Inference.ids[index]) [peers: [], term: 1]"), zap(100, "\(Inference.ids[index]) became follower at term 1")]
+        [
+          zap(0, "newRaft \(Inference.ids[index]) [peers: [], term: 1]"),
+          zap(100, "\(Inference.ids[index]) became follower at term 1"),
+        ]
           + lines)
     }
     return try Importer.import(files: files, format: "etcd", options: options).timeline
@@ -63,9 +66,15 @@ import Timelines
 
   @Test(arguments: [
     ("nonsense", #""nonsense""#, "a JSON object"),
-    (#"{"at": "1s"}"#, #""{"at": "1s"}""#, "one of the keys action, crash, restart, pause, resume, partition, heal, end"),
+    (
+      #"{"at": "1s"}"#, #""{"at": "1s"}""#,
+      "one of the keys action, crash, restart, pause, resume, partition, heal, end"
+    ),
     (#"{"crash": "n1"}"#, #""no time""#, "the key ts or at"),
-    (#"{"at": "soon", "crash": "n1"}"#, #""soon""#, "a time such as 2026-11-23T03:25:14.313Z, or 5.4s after the first line"),
+    (
+      #"{"at": "soon", "crash": "n1"}"#, #""soon""#,
+      "a time such as 2026-11-23T03:25:14.313Z, or 5.4s after the first line"
+    ),
     (#"{"at": "1s", "crash": "n9"}"#, #""n9""#, "one of the nodes n1, n2, n3"),
     (
       #"{"at": "1s", "partition": [["n1"], ["n1", "n2"]]}"#, #""[["n1"], ["n1", "n2"]]""#,

@@ -25,7 +25,9 @@ import Timelines
   }
 
   @Test func `a start without a stop is a crash at the last line before`() throws {
-    let lines = [zap(900, "a1 became follower at term 1"), Self.start(5_000), zap(5_100, "a1 became follower at term 1")]
+    let lines = [
+      zap(900, "a1 became follower at term 1"), Self.start(5_000), zap(5_100, "a1 became follower at term 1"),
+    ]
     let timeline = try Self.run([lines]).timeline
     #expect(
       timeline.story.suffix(3) == [
@@ -58,7 +60,8 @@ import Timelines
   @Test func `a clean stop is logged, and a new start after it is no crash`() throws {
     let timeline = try Self.run([
       [
-        zap(900, "a1 became follower at term 1"), zap(1_000, "received signal; shutting down", #""signal":"terminated""#),
+        zap(900, "a1 became follower at term 1"),
+        zap(1_000, "received signal; shutting down", #""signal":"terminated""#),
         zap(1_020, "closed etcd server"), Self.start(5_000),
       ]
     ]).timeline

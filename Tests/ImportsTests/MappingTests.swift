@@ -34,12 +34,31 @@ import Timelines
           emit: {receive: {type: '{type}', from: '{from}', key: '{round | number}'}}
       """,
       [
-        #"a server 1 zxid=0x300000001 other="some words" n=255"#, "b server 2", #"a -->2 vote round=0x10 what="votes for me""#,
+        #"a server 1 zxid=0x300000001 other="some words" n=255"#, "b server 2",
+        #"a -->2 vote round=0x10 what="votes for me""#,
         "b <--1 vote round=16",
       ])
     #expect(
       timeline.story == [
         "0 a note zxid 3, some words, ff", "2 a send vote a>b t? ask (me)", "3 b receive vote a>b t? ask (me)",
+      ])
+  }
+
+  @Test func `a peer not known yet is found by type, term and time`() throws {
+    let timeline = try Self.run(
+      """
+      unknown-peer: '0000'
+      identities:
+        - {match: '^server (?<number>\\d+)', id: '{number}'}
+      rules:
+        - {name: server, match: '^server', emit: []}
+        - {name: sent, match: '^-->(?<to>\\d+) (?<type>\\w+)', emit: {send: {type: '{type}', to: '{to}', term: '{term}'}}}
+        - {name: got, match: '^<--(?<from>\\d+) (?<type>\\w+)', emit: {receive: {type: '{type}', from: '{from}', term: '{term}'}}}
+      """,
+      ["a server 1", "b server 2", "a -->0000 vote term=2", "b <--1 vote term=2", "b <--0000 vote term=7"])
+    #expect(
+      timeline.story == [
+        "2 a send vote a>b t2 ask", "3 b receive vote a>b t2 ask", "4 b note received vote from a peer not known yet",
       ])
   }
 
@@ -79,7 +98,7 @@ import Timelines
     ("rules: [", 6, 1, "did not find expected node content", "YAML"),
     (
       "rulez: []", 5, 1, "the unknown key \"rulez\" (did you mean rules?)",
-      "one of name, title, system, framings, prefixes, continuation, messages, self-messages, identities, rules"
+      "one of name, title, system, framings, prefixes, continuation, messages, self-messages, unknown-peer, identities, rules"
     ),
     (
       "rules:\n  - {name: x, match: '(', emit: []}", 6, 22, "the pattern '(' with, at character 2, a ( without its )",
@@ -87,10 +106,6 @@ import Timelines
     ),
     (
       "rules:\n  - {name: x, text: y, emit: {role: {term: '3'}}}", 6, 37, "role without role", "role, term?, reason?"
-    ),
-    (
-      "rules:\n  - {name: x, match: '(?<a>b)', emit: {role: {role: leader, term: '{term}'}}}", 6, 67,
-      "{term}, which is no group of the rule's pattern", "one of the groups a"
     ),
     (
       "rules:\n  - {name: x, text: y, emit: {note: {text: '{a | upper}'}}}", 6, 44, "the filter \"upper\"",
@@ -107,6 +122,22 @@ import Timelines
     let error = ImportError.badMapping(file: "mine.yaml", line: line, column: column, found: found, expected: expected)
     #expect(throws: error) {
       try Importer.import(files: [log("a.log", ["x"])], mappingFile: Self.mapping(Self.head + text))
+    }
+  }
+
+  @Test func `a hole that no line of a text framing can fill is refused`() {
+    let text = """
+      name: mine
+      framings: [{name: text, regex: '^(?<time>\\S+) (?<message>.*)$'}]
+      rules:
+        - {name: x, match: '^(?<a>b)', emit: {role: {role: leader, term: '{term}'}}}
+      """
+    let error = ImportError.badMapping(
+      file: "mine.yaml", line: 4, column: 68,
+      found: "{term}, which is a group neither of the rule's pattern nor of a framing",
+      expected: "one of a, last.term, message, node.name, time")
+    #expect(throws: error) {
+      try Importer.import(files: [log("a.log", ["x"])], mappingFile: Self.mapping(text))
     }
   }
 
@@ -141,7 +172,10 @@ import Timelines
   @Test func `continuation lines, unused rules and unmatched lines are counted`() throws {
     let file = log(
       "n1.log",
-      ["garbage", zap(0, "newRaft a1 [peers: []]"), "\tgoroutine 1", "", "garbage", zap(5, "a1 became follower at term 1")])
+      [
+        "garbage", zap(0, "newRaft a1 [peers: []]"), "\tgoroutine 1", "", "garbage",
+        zap(5, "a1 became follower at term 1"),
+      ])
     let report = try Importer.import(files: [file], format: "etcd").report
     #expect([report.lines, report.framed, report.continuations, report.unmatched, report.ruled] == [6, 2, 2, 2, 2])
     #expect(report.unusedRules.contains("tally"))

@@ -5,7 +5,8 @@ import Timelines
 @Suite struct Pairing {
   static let ids = [zap(0, "newRaft a1 [peers: [], term: 1]"), zap(0, "newRaft b2 [peers: [], term: 1]")]
 
-  static func run(_ first: [String], _ second: [String], _ options: ImportOptions = ImportOptions()) throws -> Timeline {
+  static func run(_ first: [String], _ second: [String], _ options: ImportOptions = ImportOptions()) throws -> Timeline
+  {
     let files = [log("n1.log", [ids[0]] + first), log("n2.log", [ids[1]] + second)]
     return try Importer.import(files: files, format: "etcd", options: options).timeline
   }
@@ -58,7 +59,8 @@ import Timelines
   }
 
   @Test func `a receipt stamped one unit before its send is drawn with it`() throws {
-    let timeline = try Self.run([Self.ask(1_001, 2)], [Self.cast(1_000, 2), zap(1_000, "b2 became follower at term 2")])
+    let timeline = try Self.run(
+      [Self.ask(1_001, 2)], [Self.cast(1_000, 2), zap(1_000, "b2 became follower at term 2")])
     #expect(Self.flights(timeline) == [[1_001, 1_001]])
     #expect(timeline.story.last == "1001 n2 state follower t2", "the order of the lines of a node stands")
   }

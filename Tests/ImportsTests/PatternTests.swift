@@ -45,7 +45,8 @@ import Testing
   @Test(arguments: [
     ("a(b", "a ( without its )", 3), ("a)b", "a ) without its (", 1), ("[ab", "a [ without its ]", 3),
     ("*a", "a repetition of nothing; write \\ before the character to mean itself", 0),
-    ("a\\", "a \\ at the end of the pattern", 2), ("(?=a)", "expected (?: or (?<name>; look-arounds and flags are not supported", 2),
+    ("a\\", "a \\ at the end of the pattern", 2),
+    ("(?=a)", "expected (?: or (?<name>; look-arounds and flags are not supported", 2),
     ("a{2,1}", "expected counts {low,high} that add up to at most 1000", 6),
     ("(?<a>x)(?<a>y)", "the group name a is used twice", 12),
   ])
@@ -60,7 +61,8 @@ import Testing
   }
 
   @Test func `the fixed part of a pattern is known`() throws {
-    #expect(try Pattern("^(?<id>[0-9a-f]+) became (?<role>a|b) at term (?<term>\\d+)$").literal == Array(" at term ".utf8))
+    #expect(
+      try Pattern("^(?<id>[0-9a-f]+) became (?<role>a|b) at term (?<term>\\d+)$").literal == Array(" at term ".utf8))
     #expect(try Pattern("a|b").literal == [])
   }
 }

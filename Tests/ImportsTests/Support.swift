@@ -35,7 +35,8 @@ func zap(_ milliseconds: Int, _ message: String, _ fields: String = "") -> Strin
   let text = String(1_000_000 + milliseconds % 60_000).suffix(5)
   let minute = String(100 + milliseconds / 60_000).suffix(2)
   let stamp = "2026-11-23T03:\(minute):\(text.prefix(2)).\(text.suffix(3))Z"
-  return #"{"level":"info","ts":"\#(stamp)","caller":"x.go:1","msg":"\#(message)"\#(fields.isEmpty ? "" : "," + fields)}"#
+  return
+    #"{"level":"info","ts":"\#(stamp)","caller":"x.go:1","msg":"\#(message)"\#(fields.isEmpty ? "" : "," + fields)}"#
 }
 
 extension Timeline {
@@ -63,7 +64,8 @@ extension Timeline {
       }
       if event.kind == .state { return "\(start) \(event.role.word) \(event.term)" }
       if event.kind == .partition || event.kind == .heal {
-        return start + " " + partitions[event.partition].sides.map { $0.map(name).joined(separator: " ") }
+        return start + " "
+          + partitions[event.partition].sides.map { $0.map(name).joined(separator: " ") }
           .joined(separator: " | ")
       }
       return "\(start) \(text(event.label))"

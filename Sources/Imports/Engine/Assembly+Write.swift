@@ -16,14 +16,17 @@ extension Assembly {
     case .send: writeSend(draft, at: instant, time)
     case .receive: writeReceive(draft, at: instant)
     case .sendFailed:
-      note("could not send \(draft[.type] ?? "a message") to \(peer(draft, .to))" + suffix(draft[.detail]), draft, at: instant)
+      note(
+        "could not send \(draft[.type] ?? "a message") to \(peer(draft, .to))" + suffix(draft[.detail]), draft,
+        at: instant)
     case .link: writeLink(draft, at: instant)
     case .member: writeMember(draft, at: instant, node)
     case .client: writeClient(draft, at: instant, node)
     case .note: note(draft[.text] ?? "", draft, at: instant)
     case .late:
       let length = draft[.by].flatMap { DurationReader.read($0) }.map { Elapsed(microseconds: $0).description }
-      note("heartbeat\(draft[.to] == nil ? "" : " to " + peer(draft, .to)) late by \(length ?? "?")", draft, at: instant)
+      note(
+        "heartbeat\(draft[.to] == nil ? "" : " to " + peer(draft, .to)) late by \(length ?? "?")", draft, at: instant)
     case .log: writeLog(draft, at: instant, node)
     case .reason: trackers[draft.node].reason = draft[.text] ?? ""
     case .system: break

@@ -71,11 +71,13 @@ struct Assembly {
     }
     queues.append([])
     for (index, fault) in session.faults.enumerated() {
-      insert(Item(time: fault.time, action: .fault(index)), into: fault.node ?? queues.count - 1, isEarly: isEarly(fault))
+      insert(
+        Item(time: fault.time, action: .fault(index)), into: fault.node ?? queues.count - 1, isEarly: isEarly(fault))
     }
     for (index, parcel) in session.parcels.enumerated() where parcel.lost {
       guard let send = parcel.send else { continue }
-      insert(Item(time: session.drafts[send].time + 1_000, action: .drop(index)), into: queues.count - 1, isEarly: false)
+      insert(
+        Item(time: session.drafts[send].time + 1_000, action: .drop(index)), into: queues.count - 1, isEarly: false)
     }
     origin = queues.compactMap { $0.first?.time }.min() ?? 0
     origin = min(origin, session.earliest())
@@ -110,7 +112,11 @@ struct Assembly {
           blocked = (queue, item.time)
         }
       }
-      guard let next = best ?? blocked.map({ ($0.queue, max($0.time, timeline.events.last.map { $0.time.microseconds + origin } ?? .min)) })
+      guard
+        let next = best
+          ?? blocked.map({
+            ($0.queue, max($0.time, timeline.events.last.map { $0.time.microseconds + origin } ?? .min))
+          })
       else { return }
       let item = queues[next.queue][heads[next.queue]]
       heads[next.queue] += 1

@@ -105,7 +105,8 @@ struct LogReader {
     if let before, time < before {
       if before - time > max(1_000_000, record.stamp.resolution), runsBackwards.insert(file.name).inserted {
         session.report.find(
-          .warning, "\(file.baseName): time runs backwards, first at line \(index + 1); the order of the lines was kept")
+          .warning, "\(file.baseName): time runs backwards, first at line \(index + 1); the order of the lines was kept"
+        )
       }
       time = before
     }

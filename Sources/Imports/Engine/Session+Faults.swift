@@ -81,7 +81,9 @@ extension Session {
         + sequences[node].filter { drafts[$0].kind == .start || drafts[$0].kind == .stop }
         .map { (drafts[$0].time, drafts[$0].kind == .stop) }
       for (time, goesDown) in marks.sorted(by: { ($0.0, $0.1 ? 0 : 1) < ($1.0, $1.1 ? 0 : 1) }) {
-        if goesDown { down = down ?? time } else if let start = down {
+        if goesDown {
+          down = down ?? time
+        } else if let start = down {
           result[node].append((start, time))
           down = nil
         }

@@ -2,7 +2,7 @@ import Timelines
 
 extension Session {
   /// Which messages a send and a receipt can both belong to.
-  private struct Channel: Hashable {
+  struct Channel: Hashable {
     var type: String
     var source: Int
     var target: Int
@@ -37,6 +37,11 @@ extension Session {
       }
     }
     for channel in order { if let ends = channels[channel] { pair(channel, ends) } }
+    pairUnknownPeers()
+    for channel in order {
+      guard let ends = channels[channel] else { continue }
+      for index in ends.sends + ends.receipts where drafts[index].message == nil { single(index, channel) }
+    }
     sortParcels()
   }
 
@@ -77,8 +82,6 @@ extension Session {
     walkBack(
       restSends.filter { isKeyless($0) && drafts[$0].message == nil },
       restReceipts.filter { drafts[$0].message == nil && !isKeyless($0) }, channel)
-    for index in ends.sends where drafts[index].message == nil { single(index, channel) }
-    for index in ends.receipts where drafts[index].message == nil { single(index, channel) }
   }
 
   /// Pairs each receipt, latest first, with the latest send not after it and before the one paired last.
@@ -99,7 +102,7 @@ extension Session {
     }
   }
 
-  private mutating func join(_ send: Int, _ receipt: Int, _ channel: Channel) {
+  mutating func join(_ send: Int, _ receipt: Int, _ channel: Channel) {
     guard drafts[send].verdict.agrees(with: drafts[receipt].verdict) else { return }
     let verdict = drafts[send].verdict == .unknown ? drafts[receipt].verdict : drafts[send].verdict
     let details = [drafts[send][.detail], drafts[receipt][.detail]].compactMap { $0 }

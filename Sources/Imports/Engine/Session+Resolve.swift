@@ -17,6 +17,7 @@ extension Session {
         default: nil
         }
       guard let id else { continue }
+      if mapping.unknownPeers.contains(id) { continue }
       let makesNode = draft.kind == .send || draft.kind == .receive
       drafts[index].peer = makesNode ? nodes.resolve(id) : nodes.lookUp(id)
       if makesNode, drafts[index].peer == nil { drafts[index].isDropped = true }

@@ -71,7 +71,9 @@ struct FaultFile {
       return false
     } else {
       throw error(
-        entry.line, Slice(entry.bytes, 0..<entry.bytes.count).text.split(separator: "\n")[entry.line...].first.map { String($0) } ?? "",
+        entry.line,
+        Slice(entry.bytes, 0..<entry.bytes.count).text.split(separator: "\n")[entry.line...].first.map { String($0) }
+          ?? "",
         "one of the keys action, crash, restart, pause, resume, partition, heal, end")
     }
     return true

@@ -15,6 +15,8 @@ struct Mapping: Sendable {
   var messages: [String: MessageKind] = [:]
   /// Whether messages of a node to itself are events; most systems print them as a matter of form.
   var keepsSelfMessages = false
+  /// What stands for a peer that the node does not know yet.
+  var unknownPeers = Set<String>()
   var identities: [Identity] = []
   var rules: [Rule] = []
 }

@@ -106,18 +106,16 @@ extension MappingReader {
     return (required.map(\.rawValue) + optional.map { $0.rawValue + "?" }).joined(separator: ", ")
   }
 
-  /// A sentence rule that reads `{term}` and whose pattern has groups but not that one is a slip; a field of JSON
-  /// framings may have any name, so only patterns with a near miss are refused.
+  /// Refuses holes that no line can fill. JSON lines and `key=value` pairs can have any field, so only mappings of plain
+  /// text framings are checked: there a value comes from a group of the rule or of a framing.
   private func check(_ template: Template, _ selector: Selector, at node: Node) throws(ImportError) {
-    guard let pattern = selector.pattern else { return }
-    let groups = pattern.groupNames.compactMap { $0 }
-    for case .hole(let paths, _) in template.parts where paths.count == 1 {
-      let name = paths[0].name
-      guard ["id", "term", "peer", "from", "to", "index"].contains(name), !groups.contains(name) else { continue }
-      if groups.isEmpty { continue }
+    guard let fields = fieldNames else { return }
+    let groups = selector.pattern?.groupNames.compactMap { $0 } ?? []
+    for case .hole(let paths, _) in template.parts {
+      guard let path = paths.first(where: { !groups.contains($0.name) && !fields.contains($0.name) }) else { continue }
       throw YAMLMap.error(
-        file, node, found: "{\(name)}, which is no group of the rule's pattern",
-        expected: "one of the groups " + groups.joined(separator: ", "))
+        file, node, found: "{\(path.name)}, which is a group neither of the rule's pattern nor of a framing",
+        expected: "one of " + (groups + fields.sorted()).joined(separator: ", "))
     }
   }
 }

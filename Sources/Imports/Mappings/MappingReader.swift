@@ -3,31 +3,48 @@ import Yams
 /// Reads a mapping file.
 struct MappingReader {
   let file: String
+  /// The fields that lines can have, when the framings limit them.
+  private(set) var fieldNames: Set<String>?
 
   /// The mapping in `text`; `file` is the name that errors give.
   static func read(_ text: String, file: String) throws(ImportError) -> Mapping {
-    try MappingReader(file: file).read(text)
+    var reader = MappingReader(file: file)
+    return try reader.read(text)
   }
 
-  private func read(_ text: String) throws(ImportError) -> Mapping {
+  private init(file: String) { self.file = file }
+
+  private mutating func read(_ text: String) throws(ImportError) -> Mapping {
     let root = try compose(text)
     let top = try YAMLMap(root, file: file, expected: "a table with framings and rules")
     try top.allow([
-      "name", "title", "system", "framings", "prefixes", "continuation", "messages", "self-messages", "identities",
+      "name", "title", "system", "framings", "prefixes", "continuation", "messages", "self-messages", "unknown-peer",
+      "identities",
       "rules",
     ])
     let name = try top.required("name")
     var mapping = Mapping(name: name, title: try top.string("title") ?? name, system: try top.string("system") ?? "")
     for node in try top.list("framings") { mapping.framings.append(try framing(node)) }
+    fieldNames = Self.fieldNames(of: mapping.framings)
     for (text, node) in try top.texts("prefixes") { mapping.prefixes.append(try top.pattern(text, at: node)) }
     for (text, node) in try top.texts("continuation") { mapping.continuations.append(try top.pattern(text, at: node)) }
     mapping.messages = try messages(top)
+    mapping.unknownPeers = Set(try top.texts("unknown-peer").map(\.text))
     mapping.keepsSelfMessages = try top.flag("self-messages")
     for node in try top.list("identities") { mapping.identities.append(try identity(node)) }
     for node in try top.list("rules") { mapping.rules.append(try rule(node)) }
     guard !mapping.framings.isEmpty else { throw top.error("no framings", expected: "at least one framing") }
     guard !mapping.rules.isEmpty else { throw top.error("no rules", expected: "at least one rule") }
     return mapping
+  }
+
+  private static func fieldNames(of framings: [Framing]) -> Set<String>? {
+    var names: Set<String> = ["last.term", "node.name"]
+    for framing in framings {
+      guard case .regex(let pattern, _, _, _) = framing.form, !framing.pairs else { return nil }
+      names.formUnion(pattern.groupNames.compactMap { $0 })
+    }
+    return names
   }
 
   private func compose(_ text: String) throws(ImportError) -> Node {
