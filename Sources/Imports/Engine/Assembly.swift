@@ -167,7 +167,9 @@ struct Assembly {
       report.find(.warning, text)
       timeline.header.remarks.append(text)
     }
-    timeline.header.remarks += session.remarks
+    if session.faults.contains(where: { $0.provenance == .inferred }) {
+      timeline.header.remarks.append("crashes, pauses and partitions are inferred from what the logs tell")
+    }
     timeline.header.title = session.options.title
     timeline.header.system = session.systems.isEmpty ? session.mapping.system : session.systems.joined(separator: ", ")
     timeline.header.source = .imported(format: session.mapping.name, files: session.files)

@@ -17,7 +17,6 @@ struct Session {
   var faults: [Fault] = []
   /// Names of systems with their versions, in the order of appearance.
   var systems: [String] = []
-  var remarks: [String] = []
   /// The wall-clock time at which the observation ends, if that is known better than from the last line.
   var end: Int64?
   var hasFaultFile = false

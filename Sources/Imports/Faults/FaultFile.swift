@@ -18,13 +18,18 @@ struct FaultFile {
     session.files.append(file.baseName)
     var reader = FaultFile(file, number: session.files.count - 1)
     var record = JSONObject()
+    var entries: [(entry: Entry, time: Int64)] = []
     for (index, line) in lineRanges(of: file.bytes).enumerated() {
       if file.bytes[line].allSatisfy({ $0 == 0x20 || $0 == 9 }) { continue }
       guard record.scan(file.bytes, line) else {
         throw reader.error(index, Slice(file.bytes, line).text, "a JSON object")
       }
-      let entry = Entry(bytes: file.bytes, object: record, line: index)
-      guard try reader.add(entry, to: &session) else { break }
+      let entry = Entry(bytes: file.bytes, range: line, object: record, line: index)
+      entries.append((entry, try reader.time(entry, session)))
+    }
+    let order = entries.indices.sorted { (entries[$0].time, $0) < (entries[$1].time, $1) }
+    for index in order {
+      guard try reader.add(entries[index].entry, entries[index].time, to: &session) else { break }
     }
     reader.finish(&session)
     // One line can tell of both ends of something; what comes first in time comes first.
@@ -35,6 +40,7 @@ struct FaultFile {
   /// One line of the file.
   private struct Entry {
     var bytes: [UInt8]
+    var range: Range<Int>
     var object: JSONObject
     var line: Int
 
@@ -47,8 +53,9 @@ struct FaultFile {
   }
 
   /// Adds what the line says; false when the story ends there.
-  private mutating func add(_ entry: Entry, to session: inout Session) throws(ImportError) -> Bool {
-    let time = try time(entry, session)
+  private mutating func add(
+    _ entry: Entry, _ time: Int64, to session: inout Session
+  ) throws(ImportError) -> Bool {
     if let action = entry.text("action") { return try act(action, time, entry, &session) }
     let source = SourceLine(file: number, line: entry.line + 1)
     let kinds: [(String, Fault.Kind)] = [
@@ -71,9 +78,7 @@ struct FaultFile {
       return false
     } else {
       throw error(
-        entry.line,
-        Slice(entry.bytes, 0..<entry.bytes.count).text.split(separator: "\n")[entry.line...].first.map { String($0) }
-          ?? "",
+        entry.line, Slice(entry.bytes, entry.range).text,
         "one of the keys action, crash, restart, pause, resume, partition, heal, end")
     }
     return true
