@@ -63,6 +63,7 @@ public enum Importer {
       throw .nothingMatched(file: files[0].name, line: 1, found: first, format: mapping.name)
     }
     session.collectSystems()
+    session.checkOverlap()
     session.resolve()
     if let list = options.messageList { try MessageList.read(list, into: &session) }
     if let faults = options.faultFile { try FaultFile.read(faults, into: &session) }

@@ -79,6 +79,14 @@ import Timelines
     #expect(result.report.findings.map(\.severity) == [.warning])
   }
 
+  @Test func `logs that share no moment are reported`() throws {
+    let result = try Importer.import(
+      files: [
+        log("n1.log", Self.good), log("n2.log", Self.good.map { $0.replacing("T03:", with: "T05:") }),
+      ], format: "etcd")
+    #expect(result.report.findings.count(where: { $0.text.contains("no time in common") }) == 2)
+  }
+
   @Test func `one stamp from the far future does not swallow the rest`() throws {
     let result = try Self.run(
       Self.good + [

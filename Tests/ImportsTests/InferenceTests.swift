@@ -150,6 +150,20 @@ import Timelines
     #expect(late.sorted().suffix(3) == [4_600, 4_610, 6_500], "late messages survive")
   }
 
+  @Test func `five nodes fall apart into two and three, and nobody else is cut off`() throws {
+    let ids = ["a1", "b2", "c3", "d4", "e5"]
+    let minority = ["a1", "b2"]
+    let files = ids.enumerated().map { index, id in
+      let far = ids.filter { minority.contains($0) != minority.contains(id) }
+      return log(
+        "n\(index + 1).log",
+        [zap(0, "newRaft \(id) [peers: [], term: 1]")] + far.map { Self.down(3_000 + index * 400, $0) }
+          + far.map { Self.up(9_000 + index, $0) })
+    }
+    let timeline = try Importer.import(files: files, format: "etcd").timeline
+    #expect(Self.faults(timeline) == ["3000 network partition n1 n2 | n3 n4 n5", "9000 network heal n1 n2 | n3 n4 n5"])
+  }
+
   @Test func `a halted node that wakes up and finds its links broken was not cut off`() throws {
     let timeline = try Self.run([
       [Self.down(3_000, "c3"), Self.up(9_050, "c3")], [Self.down(3_500, "c3"), Self.up(9_060, "c3")],

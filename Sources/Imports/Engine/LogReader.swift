@@ -29,6 +29,9 @@ struct LogReader {
     book = RuleBook(session.mapping)
   }
 
+  /// That a new process began, and when the one before it was last seen, if there was one.
+  private struct NewBoot { var lastSeen: Int64? }
+
   static func read(_ files: [ImportFile], into session: inout Session) throws(ImportError) {
     var reader = LogReader(session)
     reader.session.files = files.map(\.baseName)
@@ -191,7 +194,7 @@ struct LogReader {
       terms[node] = draft.term ?? terms[node]
     case .start:
       guard let seen = boot(node, rule, time, lastSeen) else { return }
-      draft.lastSeen = seen.time
+      draft.lastSeen = seen.lastSeen
     case .late:
       draft.silence = session.lives[node].silences.last { time - $0.end < 1_000_000 }
     case .client: addRequest(&draft)
@@ -204,7 +207,7 @@ struct LogReader {
   }
 
   /// Whether a starting line begins a new boot, and when the node was last seen before it; nil when it continues one.
-  private mutating func boot(_ node: Int, _ rule: Int, _ time: Int64, _ lastSeen: Int64?) -> (time: Int64?, Bool)? {
+  private mutating func boot(_ node: Int, _ rule: Int, _ time: Int64, _ lastSeen: Int64?) -> NewBoot? {
     let boot = boots[node]
     let isRepeated = boot.rules.contains(rule) && (boot.lastEvent != nil || time - boot.start > 1_000_000)
     // Some starting lines come a moment after the first events of the new process.
@@ -214,14 +217,14 @@ struct LogReader {
       return nil
     }
     boots[node] = Boot(rules: [rule], start: time)
-    guard boot.lastEvent != nil || !boot.rules.isEmpty else { return (nil, true) }
+    guard boot.lastEvent != nil || !boot.rules.isEmpty else { return NewBoot(lastSeen: nil) }
     // Lines that no rule knows may come before the first one that tells of the start: they belong to this boot.
     if let silence = session.lives[node].silences.last, time - silence.end < 1_000_000,
       silence.end > boot.lastEvent ?? 0
     {
-      return (silence.start, true)
+      return NewBoot(lastSeen: silence.start)
     }
-    return (lastSeen, true)
+    return NewBoot(lastSeen: lastSeen)
   }
 
   /// A request that is printed when it is answered began earlier: it becomes two events.

@@ -45,16 +45,33 @@ enum MessageList {
       found.append((parcel, times[0], times[1], index + 1))
     }
     let types = Set(found.map { $0.0.type })
+    var details: [String: String] = [:]
     for index in session.drafts.indices
     where [.send, .receive].contains(session.drafts[index].kind)
       && types.contains(session.drafts[index][.type] ?? "")
     {
+      if !session.drafts[index].isDropped, let detail = session.drafts[index][.detail] {
+        details[key(session.drafts[index])] = detail
+      }
       session.drafts[index].isDropped = true
+    }
+    for index in found.indices where found[index].0.detail.isEmpty {
+      found[index].0.detail = details[key(found[index].0)] ?? ""
     }
     for (parcel, send, receive, line) in found {
       add(parcel, send, receive, SourceLine(file: number, line: line), to: &session)
     }
     session.sortSequences()
+  }
+
+  /// What tells a message apart well enough to take over what the logs say about it: why a vote was refused.
+  private static func key(_ parcel: Parcel) -> String {
+    "\(parcel.type) \(parcel.source) \(parcel.target) \(parcel.term ?? -1)"
+  }
+
+  private static func key(_ draft: Draft) -> String {
+    let (source, target) = draft.kind == .send ? (draft.node, draft.peer ?? -1) : (draft.peer ?? -1, draft.node)
+    return "\(draft[.type] ?? "") \(source) \(target) \(draft.term ?? -1)"
   }
 
   private static func add(
