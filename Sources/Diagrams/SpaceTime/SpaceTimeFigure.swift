@@ -41,8 +41,14 @@ enum SpaceTimeFigure {
     if let subtitle = options.subtitle { return subtitle }
     var sentences = [story.findings.subtitle, direction].filter { !$0.isEmpty }
     if let origin = story.timeline.header.origin { sentences.append("Zero is \(clock(origin)).") }
-    sentences += story.timeline.header.remarks
+    sentences += story.timeline.header.remarks.map(sentence)
     return sentences.joined(separator: " ")
+  }
+
+  /// A remark with a capital at its head and a full stop at its end.
+  private static func sentence(_ remark: String) -> String {
+    guard let first = remark.first, let last = remark.last else { return "" }
+    return first.uppercased() + remark.dropFirst() + (".!?".contains(last) ? "" : ".")
   }
 
   /// "2026-11-23 03:25:08.959 UTC" of an RFC 3339 time; anything else as it stands.

@@ -109,9 +109,8 @@ extension TimeMap {
     }
     var along = start
     for pause in folded {
-      let opensRun = pause.from == plan.from && plan.anchors.first != plan.from
       let closesRun = pause.to == plan.to && plan.anchors.last != plan.to
-      let last = opensRun ? pause.from : min(pause.from + reach, pause.to)
+      let last = min(pause.from + reach, pause.to)
       let end = along + Double((last - windowFrom).microseconds) * scale
       windows.append(Window(from: windowFrom, to: last, start: along, end: end))
       folds.append(
