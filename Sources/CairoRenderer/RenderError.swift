@@ -1,7 +1,8 @@
 /// Why a picture could not be made.
 public enum RenderError: Error, Hashable, Sendable {
-  /// Fonts were to be strict and the first family of the list is not installed; the text would be set in `found`.
-  case fontMissing(wanted: String, found: String)
+  /// The first family of the list is not installed; text would be set in `found`, which is nil when there is no font at
+  /// all. An error only then, or when fonts were to be strict.
+  case fontMissing(wanted: String, found: String?)
   /// A page without area: nothing can be drawn on it.
   case emptyPage(width: Double, height: Double)
   /// A side of the image would have more than `limit` pixels.
@@ -19,7 +20,9 @@ public enum RenderError: Error, Hashable, Sendable {
 extension RenderError: CustomStringConvertible {
   public var description: String {
     switch self {
-    case .fontMissing(let wanted, let found):
+    case .fontMissing(let wanted, nil):
+      return "no font is installed, so no text can be set: install \(wanted) (Debian: fonts-inter; Homebrew: font-inter)"
+    case .fontMissing(let wanted, let found?):
       return "the font \(wanted) is not installed and text would be set in \(found): install it "
         + "(Debian: fonts-inter; Homebrew: font-inter), or leave strict fonts off"
     case .emptyPage(let width, let height):

@@ -34,16 +34,18 @@ struct FontStack: ~Copyable {
       if loaded == family { found = family }
       if stand == nil { stand = loaded }
     }
-    let resolved = found ?? stand ?? "none"
-    if strict, let wanted = families.first, resolved != wanted {
+    let resolved = found ?? stand
+    // Without any font at all every letter would be an empty box.
+    if let wanted = families.first, resolved == nil || strict && resolved != wanted {
       g_object_unref(UnsafeMutableRawPointer(context))
       g_object_unref(map)
       throw RenderError.fontMissing(wanted: wanted, found: resolved)
     }
+    let family = resolved ?? "none"
     self.map = map
     self.context = context
-    resolvedFamily = resolved
-    familyList = ([resolved] + families.filter { $0 != resolved }).joined(separator: ",")
+    resolvedFamily = family
+    familyList = ([family] + families.filter { $0 != family }).joined(separator: ",")
   }
 
   deinit {

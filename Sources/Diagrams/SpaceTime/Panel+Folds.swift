@@ -56,8 +56,8 @@ extension Panel {
   private func foldWords(_ fold: TimeMap.Fold) -> [String] {
     if case .repeats(let words) = fold.tear { return [words] }
     let length = (fold.to - fold.from).description
-    let isSimulated = if case .simulated = story.timeline.header.source { true } else { false }
-    let silence = isSimulated ? "no messages" : "nothing logged"
+    let isImported = if case .imported = story.timeline.header.source { true } else { false }
+    let silence = isImported ? "nothing logged" : "no messages"
     let hasLeader = axes.lanes.contains { lanes[$0]?.condition(at: fold.from) == .up(.leader) }
     let hasRoles = !story.findings.leaderships.isEmpty || !story.findings.elections.isEmpty
     let isEarly = hasRoles && !(story.findings.elections.contains { $0.start <= fold.from })
