@@ -16,7 +16,10 @@ public struct Figure: Sendable {
     Figure(
       name: "space-time",
       summary: "world lines, messages and roles over time; the form follows the size of the run",
-      scene: SpaceTimeFigure.scene)
+      scene: SpaceTimeFigure.scene),
+    Figure(
+      name: "log-grid", summary: "the logs of all nodes at an instant (--at): terms, commands, conflicts, commit index",
+      scene: LogGridFigure.scene),
   ]
 
   public static func named(_ name: String) throws(DiagramError) -> Figure {
@@ -34,6 +37,7 @@ public enum DiagramError: Error, Hashable, CustomStringConvertible {
   case emptyWindow(from: Instant, to: Instant, end: Instant)
   case tooNarrow(width: Double, minimum: Double)
   case tooManyLanes(Int, limit: Int)
+  case nothingToShow(figure: String, reason: String)
 
   public var description: String {
     switch self {
@@ -44,6 +48,7 @@ public enum DiagramError: Error, Hashable, CustomStringConvertible {
       "the window from \(from) to \(to) is empty: it has to begin before it ends and inside the run, which lasts \(end)"
     case .tooNarrow(let width, let minimum):
       "a picture \(Int(width)) px wide has no room for this run; ask for at least \(Int(minimum)) px"
+    case .nothingToShow(let figure, let reason): "the figure \(figure) has nothing to show: \(reason)"
     case .tooManyLanes(let count, let limit):
       "\(count) lanes do not fit one picture; choose at most \(limit) with --nodes"
     }

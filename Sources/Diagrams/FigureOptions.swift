@@ -18,6 +18,8 @@ public struct FigureOptions: Hashable, Sendable {
   public var from: Instant?
   /// Draw only up to this instant.
   public var to: Instant?
+  /// The instant that figures of one moment show; nil chooses a telling one.
+  public var at: Instant?
   /// Draw only these nodes, in this order; empty draws all.
   public var nodes: [NodeID] = []
   /// Replaces the generated headline.

@@ -26,6 +26,9 @@ struct PictureArguments: ParsableArguments {
   @Option(help: "End at this instant.")
   var to: String?
 
+  @Option(help: "The instant that figures of one moment show, such as log-grid.")
+  var at: String?
+
   @Option(help: "Only these nodes, in this order: A,C.")
   var nodes: String?
 
@@ -73,6 +76,7 @@ extension PictureArguments {
     }
     if let from { options.from = try instant(from, "--from") }
     if let to { options.to = try instant(to, "--to") }
+    if let at { options.at = try instant(at, "--at") }
     if let nodes {
       options.nodes = try nodes.split(separator: ",").map { name in
         guard let node = timeline.node(named: String(name)) else {
@@ -108,6 +112,7 @@ extension PictureArguments {
     add("--orientation", orientation?.rawValue)
     add("--from", from)
     add("--to", to)
+    add("--at", at)
     add("--nodes", nodes)
     add("--around", around?.rawValue)
     add("--width", "\(width)", unless: "700.0")

@@ -1,0 +1,129 @@
+import Findings
+import Timelines
+
+/// The sentences of a log grid; every number in them is counted from the logs that are drawn.
+struct LogGridWords {
+  let timeline: Timeline
+  let logs: ReplicatedLogs
+  let nodes: [NodeID]
+
+  private var reference: NodeID { logs.reference }
+  private var referenceLength: Int { logs.logs[Int(reference.index)].count }
+
+  private func name(_ node: NodeID) -> String {
+    let name = timeline.name(node)
+    return name.count > 16 ? String(name.prefix(15)) + "…" : name
+  }
+
+  func role(of node: NodeID) -> String {
+    if logs.leader == node { return "leader" }
+    let last = timeline.events.last { event in
+      event.node == node && event.time <= logs.at && [.state, .crash, .restart].contains(event.kind)
+    }
+    switch last?.kind {
+    case .crash: return "down"
+    case .state: return last?.role.word ?? ""
+    default: return logs.leader == nil ? "" : "follower"
+    }
+  }
+
+  // MARK: Headline
+
+  var headline: String {
+    let others = nodes.filter { $0 != reference }
+    let discarding = others.filter { logs.difference(of: $0).discards > 0 }
+    let fetching = others.filter { node in
+      let difference = logs.difference(of: node)
+      return difference.discards == 0 && difference.fetches(referenceLength: referenceLength) > 0
+    }
+    if discarding.isEmpty, fetching.isEmpty {
+      return others.isEmpty ? "One log of \(entries(referenceLength))" : "All \(word(nodes.count)) logs agree"
+    }
+    let parts = [
+      clause(discarding, "discard") { logs.difference(of: $0).discards },
+      clause(fetching, "fetch") { logs.difference(of: $0).fetches(referenceLength: referenceLength) },
+    ].compactMap { $0 }
+    let sentence = parts.joined(separator: ", ")
+    if sentence.count <= 60 { return sentence }
+    var short: [String] = []
+    if !discarding.isEmpty { short.append("\(word(discarding.count)) of \(word(nodes.count)) logs conflict") }
+    if !fetching.isEmpty { short.append("\(word(fetching.count)) \(fetching.count == 1 ? "is" : "are") short") }
+    let text = short.joined(separator: ", ")
+    return text.prefix(1).uppercased() + text.dropFirst()
+  }
+
+  /// "C must discard four entries"; nodes with the same number share a clause, unequal numbers leave it out.
+  private func clause(_ nodes: [NodeID], _ verb: String, _ count: (NodeID) -> Int) -> String? {
+    guard let first = nodes.first else { return nil }
+    let number = count(first)
+    let isSame = nodes.allSatisfy { count($0) == number }
+    let each = nodes.count > 1 && isSame ? " each" : ""
+    let counts = nodes.map { "\(count($0))" }
+    let unequal = counts.dropLast().joined(separator: ", ") + " and " + (counts.last ?? "") + " entries"
+    return "\(list(nodes)) must \(verb) \(isSame ? entries(number) : unequal)\(each)"
+  }
+
+  var subtitle: String {
+    let moment =
+      if let leader = logs.leader { "Logs at \(logs.at), while \(name(leader)) leads \(logs.leaderTerm)." } else {
+        "Logs at \(logs.at), without a leader; compared with \(name(reference))."
+      }
+    return moment + " Number in a cell = term of the entry; below it, the command."
+  }
+
+  // MARK: Remarks
+
+  func note(on node: NodeID) -> Prose {
+    let difference = logs.difference(of: node)
+    if node == reference {
+      return Prose(logs.leader == node ? "\(figures(referenceLength)), leads \(logs.leaderTerm)" : figures(referenceLength))
+    }
+    if let conflicting = difference.conflicting {
+      let keep = conflicting.lowerBound - 1
+      let after = difference.fetches(referenceLength: referenceLength) > 0 ? ", then copy" : ""
+      return .strong("\(range(conflicting)) \(conflicting.count == 1 ? "conflicts" : "conflict"): cut back to \(keep)\(after)")
+    }
+    if let missing = difference.missing { return Prose("lacks \(range(missing))") }
+    return Prose("same as \(name(reference))")
+  }
+
+  /// "committed: 5 entries on A, B and D"
+  var commit: String {
+    let holders = nodes.sorted().filter { node in
+      let log = logs.logs[Int(node.index)]
+      let other = logs.logs[Int(reference.index)]
+      guard log.count >= logs.committed, other.count >= logs.committed else { return false }
+      return log[..<logs.committed] == other[..<logs.committed]
+    }
+    let places = holders.isEmpty ? "" : holders.count == nodes.count ? " on all nodes" : " on \(list(holders))"
+    return "committed: \(figures(logs.committed))\(places)"
+  }
+
+  var description: String {
+    let states = nodes.map { node -> String in
+      let note = note(on: node).plain
+      return "\(name(node)): \(note)"
+    }
+    return "\(headline). \(subtitle) \(states.joined(separator: "; "))."
+  }
+
+  // MARK: Wording
+
+  private func range(_ range: ClosedRange<Int>) -> String {
+    range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
+  }
+
+  private func list(_ nodes: [NodeID]) -> String {
+    let names = nodes.map(name)
+    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+    return names.dropLast().joined(separator: ", ") + " and " + last
+  }
+
+  private func figures(_ count: Int) -> String { "\(count) \(count == 1 ? "entry" : "entries")" }
+  private func entries(_ count: Int) -> String { "\(count == 1 ? "one" : word(count)) \(count == 1 ? "entry" : "entries")" }
+
+  private func word(_ number: Int) -> String {
+    let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    return words.indices.contains(number) ? words[number] : "\(number)"
+  }
+}

@@ -1,0 +1,67 @@
+import Diagrams
+import Findings
+import Scenes
+import Testing
+import Timelines
+
+struct LogGridTests {
+  private func scene(_ timeline: Timeline, at: Instant? = nil) throws -> Scene {
+    var options = FigureOptions()
+    options.at = at
+    return try Figure.named("log-grid").scene(timeline, Findings(of: timeline), options, FixedTextMeasurer())
+  }
+
+  /// `logs` by node as terms of entries; the first node leads one term later.
+  private func timeline(_ logs: [[Int]], committed: Int = 0) -> Timeline {
+    var timeline = Timeline(nodes: logs.indices.map { "n\($0)" })
+    for (node, terms) in logs.enumerated() {
+      for (index, term) in terms.enumerated() {
+        timeline.recordEntry(
+          .append, index: index + 1, term: Term(term), value: "x=\(index)", at: .milliseconds(1), node: NodeID(node))
+      }
+    }
+    if committed > 0 {
+      timeline.recordEntry(.commit, index: committed, term: Term(1), at: .milliseconds(2), node: NodeID(0))
+    }
+    timeline.recordState(.leader, term: Term(9), at: .milliseconds(3), node: NodeID(0))
+    return timeline
+  }
+
+  private func texts(_ scene: Scene) -> [String] {
+    scene.items.compactMap { item in if case .text(let text) = item.shape { text.string } else { nil } }
+  }
+
+  @Test func `conflicts, gaps and the commit index are shown`() throws {
+    let scene = try scene(timeline([[1, 1, 3, 3], [1, 1, 2, 2, 2], [1]], committed: 2))
+    try expectSnapshot(scene.dump(), named: "log-grid.scene.txt")
+    #expect(scene.title == "n1 must discard three entries, n2 must fetch three entries")
+    #expect(texts(scene).contains("committed: 2 entries on n0 and n1"))
+  }
+
+  @Test func `equal logs agree`() throws {
+    #expect(try scene(timeline([[1, 1], [1, 1], [1, 1]])).title == "All three logs agree")
+  }
+
+  @Test func `a long shared prefix folds, and an end that does not fit is counted`() throws {
+    let long = Array(repeating: 1, count: 300)
+    let folded = try texts(scene(timeline([long + [2, 2], long + [3], long])))
+    #expect(folded.contains("1–298"))
+    #expect(folded.contains("298 same"))
+    let other = Array(repeating: 2, count: 300)
+    let counted = try texts(scene(timeline([long, other])))
+    #expect(counted.contains { $0.hasPrefix("+ ") })
+  }
+
+  @Test func `every cell lies on the page`() throws {
+    let scene = try scene(timeline((0..<40).map { Array(repeating: 1, count: $0) }))
+    for item in scene.items {
+      guard case .text(let text) = item.shape else { continue }
+      let isInside = text.corners.allSatisfy { (0...scene.width).contains($0.x) && (0...scene.height).contains($0.y) }
+      #expect(isInside, "\(text.string)")
+    }
+  }
+
+  @Test func `a run without entries is refused with the reason`() {
+    #expect(throws: DiagramError.self) { try scene(Timeline(nodes: ["A"])) }
+  }
+}
