@@ -27,9 +27,12 @@ struct Lane {
   init(_ node: NodeID, in story: Story) {
     self.node = node
     var condition = Condition.up(.member)
-    if let first = story.firstSeen[node], first > story.from { condition = .unknown }
     var role = Role.member
     var began = story.from
+    if let first = story.firstSeen[node], first > story.from {
+      began = min(first, story.to)
+      stretches.append(Stretch(condition: .unknown, from: story.from, to: began, provenance: .logged))
+    }
     var provenance = Provenance.logged
     var term = Term.unknown
 
@@ -38,14 +41,9 @@ struct Lane {
       return Stretch(condition: condition, from: began, to: instant, provenance: provenance)
     }
     var startTerm: Term?
-    for event in story.timeline.events where event.node == node && event.time <= story.to {
+    for event in story.nodeEvents[node] ?? [] where event.time <= story.to {
       var next = condition
-      if event.isMessage {
-        guard condition == .unknown, event.kind != .drop else { continue }
-        next = .up(role)
-      }
       switch event.kind {
-      case .send, .receive: break
       case .state:
         role = event.role
         if condition != .paused { next = .up(role) }
@@ -60,10 +58,10 @@ struct Lane {
       default: continue
       }
       guard next != condition else { continue }
-      if event.time > story.from, let stretch = close(at: event.time) { stretches.append(stretch) }
+      if event.time > began, let stretch = close(at: event.time) { stretches.append(stretch) }
       condition = next
       provenance = event.provenance
-      began = max(event.time, story.from)
+      began = max(event.time, began)
     }
     if let last = close(at: story.to) { stretches.append(last) }
     if let startTerm { terms.insert((story.from, startTerm), at: 0) }

@@ -19,6 +19,8 @@ struct Story {
   /// The median time from send to receipt, or a hundredth of the window when nothing arrived.
   private(set) var typicalLatency = Elapsed.zero
   private let flights: [Flight]
+  /// What happened on each lane, messages left out, in order; also before the window.
+  let nodeEvents: [NodeID: [Event]]
   /// The first event of each node, when that is well inside the run: before it nothing is known of the node.
   let firstSeen: [NodeID: Instant]
 
@@ -27,6 +29,9 @@ struct Story {
     self.findings = findings
     flights = timeline.flights()
     firstSeen = Self.lateNodes(timeline)
+    nodeEvents = timeline.events.reduce(into: [:]) { events, event in
+      if !event.isMessage { events[event.node, default: []].append(event) }
+    }
     let end = max(timeline.header.end, Instant(microseconds: 1))
     from = max(options.from ?? .zero, min(.zero, timeline.events.first?.time ?? .zero))
     to = min(options.to ?? end, end)

@@ -19,12 +19,15 @@ struct StoryForm {
   /// The plot is at most this high.
   private static let mostHeight = 980.0
   private static let mostFolds = 6
+  /// Runs with more messages are no stories, however much of them repeats.
+  private static let mostBeforeFolding = 4_000
 
   /// Nil when the run is no story: too many messages, lanes or folds, a cut (walls read better when time runs right),
   /// or too long for one page at a scale at which arrows are still slanted. `isForced` waives all but the impossible.
   init?(_ story: Story, _ options: FigureOptions, _ canvas: Canvas, isForced: Bool) {
     let notesBeside = story.nodes.count <= 3 && options.width >= 620
     let gap = Self.laneGap(story, options, notesBeside: notesBeside)
+    guard story.arrows.count <= Self.mostBeforeFolding else { return nil }
     if !isForced {
       guard story.nodes.count <= SpaceTimeFigure.mostStoryLanes else { return nil }
       let cuts = story.findings.cuts.filter { $0.stretch.from < story.to && $0.stretch.to > story.from }
