@@ -101,7 +101,11 @@ struct Story {
         if again.start <= to { arrows.append(again) }
       }
     }
-    arrows.sort { ($0.start, $0.message, $0.end) < ($1.start, $1.message, $1.end) }
+    // Messages are numbered in the order of their sends, so that long runs are mostly in order already.
+    func isBefore(_ left: Arrow, _ right: Arrow) -> Bool {
+      (left.start, left.message, left.end) < (right.start, right.message, right.end)
+    }
+    if zip(arrows, arrows.dropFirst()).contains(where: { isBefore($1, $0) }) { arrows.sort(by: isBefore) }
   }
 
   private func arrow(for flight: Flight, _ message: Message, simulated: Bool) -> Arrow {
