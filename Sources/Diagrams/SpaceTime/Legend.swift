@@ -20,6 +20,11 @@ enum Legend {
     if outages.contains(where: { $0.provenance == .logged }) { entries.append(downEntry(isInferred: false, theme)) }
     if outages.contains(where: { $0.provenance != .logged }) { entries.append(downEntry(isInferred: true, theme)) }
     if occurs(.paused) { entries.append(pausedEntry(theme)) }
+    let marks = panels.flatMap(\.marks)
+    if marks.contains(where: { $0.kind == .request }) { entries.append(clientEntry(theme)) }
+    if marks.contains(where: { $0.kind == .commit }) { entries.append(diamondEntry("committed", 5, theme)) }
+    if marks.contains(where: { $0.kind == .decision }) { entries.append(diamondEntry("decided", 6.5, theme)) }
+    if marks.contains(where: { $0.kind == .violation }) { entries.append(violationEntry(theme)) }
     if arrows.contains(where: { ($0.cross?.radius ?? 0) > 4 }) { entries.append(crossEntry("lost", 5.5, theme)) }
     if arrows.contains(where: { ($0.cross?.radius ?? 9) < 4 }) { entries.append(crossEntry("stopped at the cut", 2.8, theme)) }
     if arrows.contains(where: { $0.arrow.fate == .unseen }) { entries.append(unseenEntry(theme)) }
@@ -108,6 +113,35 @@ enum Legend {
       canvas.stroke(
         .line(Point(point.x - radius, point.y - sign * radius), Point(point.x + radius, point.y + sign * radius)),
         theme.fail, width: width, Tag(.legend, style: "lost"), in: .mark)
+    }
+  }
+
+  private static func clientEntry(_ theme: Theme) -> Page.LegendEntry {
+    Page.LegendEntry(words: "client", swatchWidth: 14) { canvas, point in
+      let (start, tip) = (Point(point.x, point.y - 6), Point(point.x + 13, point.y + 4))
+      canvas.stroke(.line(start, start.toward(tip, by: 0.7)), theme.client, width: 1.6, Tag(.legend), in: .mark)
+      let unit = (tip - start) * (1 / (tip - start).length)
+      let normal = Point(-unit.y, unit.x)
+      canvas.fill(
+        .polyline([tip, tip - unit * 7 + normal * 2.8, tip - unit * 7 - normal * 2.8], closed: true), theme.client,
+        Tag(.legend), in: .mark)
+    }
+  }
+
+  private static func diamondEntry(_ words: String, _ radius: Double, _ theme: Theme) -> Page.LegendEntry {
+    Page.LegendEntry(words: words, swatchWidth: 2 * radius) { canvas, point in
+      let corners = [(0.0, 0.0), (radius, -radius), (2 * radius, 0), (radius, radius)]
+      canvas.fill(
+        .polyline(corners.map { point + Point($0.0, $0.1) }, closed: true), theme.yes, Tag(.legend), in: .mark)
+    }
+  }
+
+  private static func violationEntry(_ theme: Theme) -> Page.LegendEntry {
+    Page.LegendEntry(words: "a rule is broken", swatchWidth: 16) { canvas, point in
+      canvas.fill(.circle(Point(point.x + 8, point.y), radius: 8), theme.fail, Tag(.legend), in: .mark)
+      canvas.text(
+        "!", size: 12, weight: .semibold, color: theme.paper, at: Point(point.x + 8, point.y + 4.2), anchor: .middle,
+        Tag(.legendText))
     }
   }
 

@@ -6,6 +6,12 @@ import Timelines
 extension Panel {
   func drawLabels(on canvas: inout Canvas, avoiding marks: [Rect]) -> [Int] {
     var placer = LabelPlacer(obstacles: obstacles(marks), area: area, halo: style.paper, steepest: axes.orientation == .down ? 30 : 14)
+    for mark in self.marks where !mark.words.isEmpty {
+      let color = color(of: mark, canvas.theme)
+      if let text = placer.place(beside: mark.rect, mark.words, weight: .semibold, color: color, on: canvas) {
+        canvas.add(.text(text), Tag(.label, node: story.timeline.name(mark.node)), in: .text)
+      }
+    }
     let result = placer.place(requests(canvas.theme), on: canvas)
     for placement in result.placed {
       canvas.add(.text(placement.text), Tag(.label, message: placement.message), in: .text)
@@ -88,6 +94,7 @@ extension Panel {
       }
     }
     obstacles.crosses += marks.map { OrientedBox($0) }
+    obstacles.crosses += self.marks.map { OrientedBox($0.rect) }
     return obstacles
   }
 }

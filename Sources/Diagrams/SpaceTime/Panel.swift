@@ -26,6 +26,7 @@ struct Panel {
   let walls: [Wall]
   let pills: [PillLayout]
   let arrows: [ArrowLayout]
+  let marks: [MarkLayout]
   /// Where labels may stand.
   let area: Rect
 
@@ -40,6 +41,7 @@ struct Panel {
     self.lanes = lanes
     walls = Panel.walls(story, axes)
     pills = axes.lanes.flatMap { node in lanes[node].map { Panel.pills($0, axes, canvas) } ?? [] }
+    marks = MarkLayout.marks(in: story, axes, ribbon: style.ribbon, isOverview: style.isOverview)
     self.arrows = ArrowLayouter(
       axes: axes, lanes: lanes, walls: walls, pills: pills, ribbon: style.ribbon, end: axes.time.end
     ).layouts(of: arrows)
@@ -53,6 +55,7 @@ struct Panel {
     for arrow in arrows { draw(arrow, on: &canvas) }
     if style.drawsSelfMessages { for message in story.selfMessages { drawSelf(message, on: &canvas) } }
     for pill in pills { draw(pill, on: &canvas) }
+    for mark in self.marks { draw(mark, on: &canvas) }
     for fold in axes.time.folds { draw(fold, on: &canvas) }
     return style.labels == .none ? [] : drawLabels(on: &canvas, avoiding: marks)
   }

@@ -87,7 +87,8 @@ extension Story {
   var changes: [Instant] {
     localEvents.compactMap { _, event in
       switch event.kind {
-      case .state, .crash, .restart, .pause, .resume, .partition, .heal, .violation: event.time
+      case .state, .crash, .restart, .pause, .resume, .partition, .heal: event.time
+      case .request, .response, .commit, .decide, .violation: event.time
       default: nil
       }
     }

@@ -1,0 +1,81 @@
+import Scenes
+import Timelines
+
+/// Something that happened on one lane and is no message: a client's request, its response, a commit, a decision, a
+/// broken rule.
+struct MarkLayout: Hashable {
+  enum Kind: Hashable {
+    case request
+    case response(succeeded: Bool)
+    case commit
+    case decision
+    case violation
+  }
+
+  var kind: Kind
+  var node: NodeID
+  /// On the lane.
+  var point: Point
+  /// What it covers.
+  var rect: Rect
+  /// From the preferred to the shortest; empty when it needs none.
+  var words: [String]
+  /// Where the arrow of a request begins, or that of a response ends.
+  var outside: Point?
+
+  /// The marks of a panel in order of time. Every index of a replicated log is named at the first node that commits it,
+  /// every decided value at the first node that decides it.
+  static func marks(in story: Story, _ axes: Axes, ribbon: Double, isOverview: Bool) -> [MarkLayout] {
+    var named: Set<Int> = []
+    var decided: Set<LabelID> = []
+    var marks: [MarkLayout] = []
+    for (_, event) in story.localEvents where axes.lanes.contains(event.node) && !axes.time.isFolded(event.time) {
+      let text = story.timeline.text(event.label)
+      switch event.kind {
+      case .request: marks.append(outer(.request, event, text, axes, ribbon))
+      case .response:
+        let words = event.succeeded ? (text.isEmpty ? "ok" : text) : (text.isEmpty ? "failed" : text)
+        marks.append(outer(.response(succeeded: event.succeeded), event, words, axes, ribbon))
+      case .commit:
+        let entry = story.timeline.entries[event.entry]
+        let isFirst = named.insert(entry.index).inserted
+        guard isFirst || !isOverview else { continue }
+        let value = story.timeline.text(entry.value)
+        let words = isFirst ? [value.isEmpty ? "commit \(entry.index)" : "\(value) committed", "commit"] : []
+        marks.append(inner(.commit, event, words, 5, axes))
+      case .decide:
+        let isFirst = decided.insert(event.label).inserted
+        marks.append(inner(.decision, event, isFirst ? ["decides \(text)", text] : [], 6.5, axes))
+      case .violation: marks.append(inner(.violation, event, [], 9, axes))
+      default: continue
+      }
+    }
+    return marks
+  }
+
+  private static func inner(
+    _ kind: Kind, _ event: Event, _ words: [String], _ radius: Double, _ axes: Axes
+  ) -> MarkLayout {
+    let point = axes.point(event.time, event.node)
+    return MarkLayout(
+      kind: kind, node: event.node, point: point, rect: Rect(center: point, width: 2 * radius, height: 2 * radius),
+      words: words.map(shortened), outside: nil)
+  }
+
+  private static func outer(
+    _ kind: Kind, _ event: Event, _ text: String, _ axes: Axes, _ ribbon: Double
+  ) -> MarkLayout {
+    let along = axes.time.position(event.time)
+    let across = axes.across(event.node)
+    let isRequest = kind == .request
+    let edge = axes.point(along: along + (isRequest ? -3 : 3), across: across - ribbon - 2)
+    let far = axes.point(along: along + (isRequest ? -12 : 12), across: across - ribbon - 20)
+    return MarkLayout(
+      kind: kind, node: event.node, point: edge, rect: Segment(edge, far).bounds.inset(by: -3),
+      words: text.isEmpty ? [] : [shortened(text)], outside: far)
+  }
+
+  private static func shortened(_ text: String) -> String {
+    text.count > 24 ? String(text.prefix(23)) + "…" : text
+  }
+}
