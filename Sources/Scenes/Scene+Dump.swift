@@ -21,6 +21,8 @@ extension Scene {
     let parts =
       "\(messages.drawn) drawn + \(messages.folded) folded + \(messages.texture) texture + \(messages.outside) outside"
     lines.append("messages \(messages.total) = \(parts)")
+    if let deliveries = messages.deliveries { lines.append("deliveries \(deliveries)") }
+    if let losses = messages.losses { lines.append("losses \(losses)") }
     lines += items.map(writer.line)
     return lines.joined(separator: "\n") + "\n"
   }

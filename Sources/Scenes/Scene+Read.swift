@@ -27,6 +27,10 @@ extension Scene {
       recipe = try reader.quoted()
     } else if reader.accept("messages") {
       try readMessages(&reader)
+    } else if reader.accept("deliveries") {
+      messages.deliveries = try reader.integer()
+    } else if reader.accept("losses") {
+      messages.losses = try reader.integer()
     } else {
       items.append(try reader.item())
     }

@@ -32,6 +32,10 @@ public struct Scene: Hashable, Sendable {
     public var texture = 0
     /// Left out on the user's request (other nodes, other times).
     public var outside = 0
+    /// How many arrows on the page stand for an arrival, counting overview and enlargement; nil when it is not told.
+    public var deliveries: Int?
+    /// How many arrows on the page stand for a loss; nil when it is not told.
+    public var losses: Int?
 
     public init() {}
   }

@@ -71,7 +71,7 @@ extension Panel {
         ? piece.start.toward(piece.end, by: max(0, 1 - pen.head * 0.7 / max(piece.length, pen.head))) : piece.end
       canvas.stroke(
         .line(piece.start, end), pen.color, width: pen.width, dash: pen.dash,
-        Tag(.arrow, message: message, style: kind), in: .message, hint: hint)
+        Tag(.arrow, message: message, node: story.timeline.name(layout.arrow.source), style: kind), in: .message, hint: hint)
     }
     if layout.reachesTarget { drawHead(layout, pen, on: &canvas) }
     if let ghost = layout.ghost {
@@ -100,7 +100,9 @@ extension Panel {
     let tip = layout.visible.end
     let back = tip - unit * pen.head
     let half = pen.head * (pen.isFilled ? 0.36 : 0.42)
-    let tag = Tag(.arrowHead, message: layout.arrow.message, style: layout.arrow.messageClass.word)
+    let tag = Tag(
+      .arrowHead, message: layout.arrow.message, node: story.timeline.name(layout.arrow.target),
+      style: layout.arrow.messageClass.word)
     if pen.isFilled {
       let notch = tip - unit * (pen.head * 0.78)
       canvas.fill(

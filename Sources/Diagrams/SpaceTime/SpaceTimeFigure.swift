@@ -82,6 +82,18 @@ enum SpaceTimeFigure {
   }
 }
 
+extension Scene.MessageAccount {
+  /// The account with the arrivals and losses among the messages that `panels` draw: by their fates, not by their layout,
+  /// so that the lint can compare the two.
+  func counting(_ panels: [Panel]) -> Self {
+    var account = self
+    let fates = panels.flatMap(\.arrows).map(\.arrow.fate)
+    account.deliveries = fates.filter { $0 == .received || $0 == .unsent }.count
+    account.losses = fates.filter { if case .lost = $0 { true } else { false } }.count
+    return account
+  }
+}
+
 extension Story {
   /// Instants at which a lane or the network visibly changes.
   var changes: [Instant] {

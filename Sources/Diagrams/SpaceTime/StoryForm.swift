@@ -159,7 +159,7 @@ struct StoryForm {
       bottom = page.drawNotes(callouts.map(\.text), from: bottom + 26, on: &canvas)
     }
     bottom = page.drawLegend(Legend.entries([panel], theme: canvas.theme), from: bottom + 20, on: &canvas)
-    return SpaceTimeFigure.finish(canvas, story, options, height: bottom, account: account)
+    return SpaceTimeFigure.finish(canvas, story, options, height: bottom, account: account.counting([panel]))
   }
 
   private var account: Scene.MessageAccount {

@@ -52,7 +52,7 @@ struct StripForm {
     var legend = Legend.entries(panels, theme: canvas.theme)
     if let note = leftOut { legend.append(note) }
     y = page.drawLegend(legend, from: y + 10, on: &canvas)
-    return SpaceTimeFigure.finish(canvas, story, options, height: y, account: account)
+    return SpaceTimeFigure.finish(canvas, story, options, height: y, account: account.counting(panels))
   }
 
   private var account: Scene.MessageAccount {

@@ -70,7 +70,7 @@ struct TextureForm {
     var legend = barEntries(tallest, canvas.theme)
     legend += Legend.entries([panel], theme: canvas.theme)
     y = page.drawLegend(legend, from: y + 10, on: &canvas)
-    return SpaceTimeFigure.finish(canvas, story, options, height: y, account: account)
+    return SpaceTimeFigure.finish(canvas, story, options, height: y, account: account.counting([panel]))
   }
 
   private var account: Scene.MessageAccount {

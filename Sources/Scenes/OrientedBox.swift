@@ -1,22 +1,20 @@
-import Scenes
-
 /// A turned rectangle, for telling whether text touches text, lines or marks.
-struct OrientedBox {
+package struct OrientedBox: Hashable, Sendable {
   /// Clockwise.
-  let corners: [Point]
-  let bounds: Rect
+  package let corners: [Point]
+  package let bounds: Rect
 
-  init(corners: [Point]) {
+  package init(corners: [Point]) {
     self.corners = corners
     bounds = Path.polyline(corners).bounds ?? Rect(minX: 0, minY: 0, maxX: 0, maxY: 0)
   }
 
-  init(_ rect: Rect) { self.init(corners: rect.corners) }
+  package init(_ rect: Rect) { self.init(corners: rect.corners) }
 
-  init(_ text: Text) { self.init(corners: text.corners) }
+  package init(_ text: Text) { self.init(corners: text.corners) }
 
   /// The box with every side moved outwards by `distance`.
-  func grown(by distance: Double) -> OrientedBox {
+  package func grown(by distance: Double) -> OrientedBox {
     let along = unit(corners[1] - corners[0]) * distance
     let across = unit(corners[3] - corners[0]) * distance
     return OrientedBox(corners: [
@@ -27,12 +25,12 @@ struct OrientedBox {
 
   private func unit(_ vector: Point) -> Point { vector.length == 0 ? Point(0, 0) : vector * (1 / vector.length) }
 
-  func overlaps(_ other: OrientedBox) -> Bool {
+  package func overlaps(_ other: OrientedBox) -> Bool {
     bounds.touches(other.bounds) && !separates(other.corners) && !other.separates(corners)
   }
 
   /// Whether the segment passes through the box.
-  func isTouched(by segment: Segment) -> Bool {
+  package func isTouched(by segment: Segment) -> Bool {
     guard bounds.touches(segment.bounds) else { return false }
     if separates([segment.start, segment.end]) { return false }
     // The segment's own normal is the remaining separating axis.
@@ -58,25 +56,26 @@ struct OrientedBox {
   }
 }
 
-struct Segment: Hashable {
-  var start: Point
-  var end: Point
+/// A straight line between two points.
+package struct Segment: Hashable, Sendable {
+  package var start: Point
+  package var end: Point
 
-  init(_ start: Point, _ end: Point) {
+  package init(_ start: Point, _ end: Point) {
     self.start = start
     self.end = end
   }
 
-  var bounds: Rect {
+  package var bounds: Rect {
     Rect(
       minX: min(start.x, end.x), minY: min(start.y, end.y), maxX: max(start.x, end.x), maxY: max(start.y, end.y))
   }
 
-  var length: Double { (end - start).length }
+  package var length: Double { (end - start).length }
 
-  func point(at fraction: Double) -> Point { start.toward(end, by: fraction) }
+  package func point(at fraction: Double) -> Point { start.toward(end, by: fraction) }
 
-  func distance(to point: Point) -> Double {
+  package func distance(to point: Point) -> Double {
     let direction = end - start
     let square = direction.dot(direction)
     guard square > 0 else { return (point - start).length }
@@ -86,11 +85,11 @@ struct Segment: Hashable {
 }
 
 extension Point {
-  func dot(_ other: Point) -> Double { x * other.x + y * other.y }
+  package func dot(_ other: Point) -> Double { x * other.x + y * other.y }
 }
 
 extension Rect {
-  func touches(_ other: Rect) -> Bool {
+  package func touches(_ other: Rect) -> Bool {
     minX <= other.maxX && other.minX <= maxX && minY <= other.maxY && other.minY <= maxY
   }
 }
