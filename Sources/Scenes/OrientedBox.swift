@@ -41,6 +41,18 @@ package struct OrientedBox: Hashable, Sendable {
     return !(sides.allSatisfy { $0 > 0 } || sides.allSatisfy { $0 < 0 })
   }
 
+  /// How far the segment passes from the box; 0 when it touches it.
+  package func distance(to segment: Segment) -> Double {
+    if isTouched(by: segment) { return 0 }
+    var least = Double.infinity
+    for (corner, next) in zip(corners, corners.dropFirst() + corners.prefix(1)) {
+      let side = Segment(corner, next)
+      least = min(
+        least, segment.distance(to: corner), side.distance(to: segment.start), side.distance(to: segment.end))
+    }
+    return least
+  }
+
   /// Whether one of this box's own sides separates it from all `points`.
   private func separates(_ points: [Point]) -> Bool {
     for (corner, next) in [(corners[0], corners[1]), (corners[0], corners[3])] {

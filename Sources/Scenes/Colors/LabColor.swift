@@ -66,7 +66,8 @@ extension LabColor {
     let bend = 30 * exp(-((hue - 275) / 25) * ((hue - 275) / 25))  // 16
     let rotation = -2 * Self.saturation(chroma) * sinDegrees(2 * bend)  // 17, 21
     let parts = (lightnessStep / lightnessWeight, chromaStep / chromaWeight, hueStep / hueWeight)
-    return (parts.0 * parts.0 + parts.1 * parts.1 + parts.2 * parts.2 + rotation * parts.1 * parts.2).squareRoot()  // 22
+    let squares = parts.0 * parts.0 + parts.1 * parts.1 + parts.2 * parts.2
+    return (squares + rotation * parts.1 * parts.2).squareRoot()  // 22
   }
 
   /// √(C⁷ / (C⁷ + 25⁷)).

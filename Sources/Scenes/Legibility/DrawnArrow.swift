@@ -77,7 +77,4 @@ struct DrawnArrow {
   private static func distance(_ arrow: DrawnArrow, _ point: Point) -> Double {
     arrow.end.map { ($0 - point).length } ?? .infinity
   }
-
-  /// How far `point` is from its line.
-  func distance(to point: Point) -> Double { segments.map { $0.distance(to: point) }.min() ?? .infinity }
 }

@@ -34,7 +34,11 @@ extension InspectedScene {
     func add(_ kind: DrawnKind) {
       if !kinds.contains(where: { $0.name == kind.name && $0.form == kind.form }) { kinds.append(kind) }
     }
-    for arrow in arrows { if let kind = kind(of: arrow) { add(kind) } }
+    var seen: Set<[String]> = []
+    for arrow in arrows where arrow.stroke != nil {
+      guard seen.insert([arrow.style ?? "", "\(arrow.dash)"]).inserted, let kind = kind(of: arrow) else { continue }
+      add(kind)
+    }
     var hatches: [String: Hatch] = [:]
     for item in scene.items where item.tag.kind == .ribbon {
       if case .hatch(_, let hatch) = item.shape { hatches[item.tag.node ?? ""] = hatch }

@@ -24,18 +24,15 @@ public struct LegibilityReport: Hashable, Sendable {
 
   /// A line for each check, and under it at most `most` of its offenders.
   ///
-  ///     L2   fail  touched 1, labels 23      no foreign line touches text
+  ///     L2   fail  no foreign line touches text    touched 1, without halo 0, texts 23
   ///                  label m7 "yes to A" at 194,172: touched by arrow m3 ask
   public func table(offenders most: Int = 5) -> String {
-    let rows = results.map { ($0, Self.numbers($0)) }
-    let width = rows.map(\.1.count).max() ?? 0
+    let width = results.map(\.check.title.count).max() ?? 0
+    let indent = String(repeating: " ", count: 13)
     var text = ""
-    for (result, numbers) in rows {
-      let id = result.check.id + String(repeating: " ", count: 5 - result.check.id.count)
-      let verdict = result.verdict.word + String(repeating: " ", count: 6 - result.verdict.word.count)
-      text += id + verdict + numbers + String(repeating: " ", count: width - numbers.count + 2) + result.check.title
-      text += "\n"
-      let indent = String(repeating: " ", count: 13)
+    for result in results {
+      let columns = [(result.check.id, 5), (result.verdict.word, 6), (result.check.title, width + 2)]
+      text += columns.map { $0 + String(repeating: " ", count: $1 - $0.count) }.joined() + Self.numbers(result) + "\n"
       for offender in result.offenders.prefix(most) { text += indent + offender.description + "\n" }
       if result.offenders.count > most { text += indent + "… and \(result.offenders.count - most) more\n" }
     }

@@ -8,6 +8,8 @@
 struct Outline {
   /// Each with its points in order; a closed one ends where it began.
   private(set) var parts: [[Point]] = []
+  /// The lines of all parts.
+  private(set) var segments: [Segment] = []
 
   init(_ path: Path) {
     var part: [Point] = []
@@ -38,7 +40,10 @@ struct Outline {
   }
 
   private mutating func finish(_ part: inout [Point]) {
-    if part.count > 1 { parts.append(part) }
+    if part.count > 1 {
+      parts.append(part)
+      for (start, end) in zip(part, part.dropFirst()) { segments.append(Segment(start, end)) }
+    }
     part = []
   }
 
@@ -46,10 +51,6 @@ struct Outline {
     let u = 1 - t
     return start * (u * u * u) + first * (3 * u * u * t) + second * (3 * u * t * t) + end * (t * t * t)
   }
-
-  var segments: [Segment] { parts.flatMap { zip($0, $0.dropFirst()).map { Segment($0, $1) } } }
-
-  var length: Double { segments.reduce(0) { $0 + $1.length } }
 
   /// Whether a fill of the path covers `point` (non-zero winding, which cairo uses).
   func contains(_ point: Point) -> Bool {
@@ -71,7 +72,6 @@ struct Outline {
 
   /// Places along the lines at the given fractions of their whole length, each with the direction there.
   func samples(at fractions: [Double]) -> [(point: Point, direction: Point)] {
-    let segments = segments
     let length = segments.reduce(0) { $0 + $1.length }
     guard length > 0 else { return [] }
     return fractions.compactMap { fraction in

@@ -9,28 +9,65 @@ struct Underlay {
     let coverage: Double
     /// Half the width of a stroke that keeps other lines off its own; nil for regions.
     let strokeHalf: Double?
+
+    func covers(_ point: Point) -> Bool {
+      guard point.x >= bounds.minX, point.x <= bounds.maxX, point.y >= bounds.minY, point.y <= bounds.maxY else {
+        return false
+      }
+      guard let strokeHalf else { return outline.contains(point) }
+      return outline.segments.contains { $0.distance(to: point) <= strokeHalf }
+    }
+  }
+
+  private struct Tile: Hashable {
+    let column: Int
+    let row: Int
+
+    init(_ x: Double, _ y: Double) {
+      column = Int(exactly: (x / 32).rounded(.down)) ?? 0
+      row = Int(exactly: (y / 32).rounded(.down)) ?? 0
+    }
   }
 
   private let background: OpaqueColor
   /// In drawing order.
-  private let sheets: [Sheet]
+  private var sheets: [Sheet] = []
+  /// The sheets that may cover a tile of 32 by 32 pixels, in drawing order.
+  private var tiles: [Tile: [Int]] = [:]
 
   init(_ scene: Scene, _ outlines: [Outline]) {
     background = OpaqueColor(scene.background)
-    sheets = scene.items.enumerated().compactMap { index, item in
-      guard let bounds = item.shape.path?.bounds else { return nil }
-      func sheet(_ color: Color, coverage: Double = 1, strokeHalf: Double? = nil) -> Sheet {
-        Sheet(
-          index: index, bounds: bounds.inset(by: -(strokeHalf ?? 0)), outline: outlines[index], color: color,
-          coverage: coverage, strokeHalf: strokeHalf)
+    let page = Rect(minX: -64, minY: -64, maxX: scene.width + 64, maxY: scene.height + 64)
+    for (index, item) in scene.items.enumerated() {
+      guard let sheet = Self.sheet(item, index, outlines[index]), sheet.bounds.touches(page) else { continue }
+      let (first, last) = (
+        Tile(max(sheet.bounds.minX, page.minX), max(sheet.bounds.minY, page.minY)),
+        Tile(min(sheet.bounds.maxX, page.maxX), min(sheet.bounds.maxY, page.maxY))
+      )
+      for column in first.column...last.column {
+        for row in first.row...last.row {
+          tiles[Tile(Double(column) * 32, Double(row) * 32), default: []].append(sheets.count)
+        }
       }
-      switch item.shape {
-      case .fill(_, let color): return sheet(color)
-      case .hatch(_, let hatch): return sheet(hatch.color, coverage: min(1, hatch.width / max(hatch.gap, 0.001)))
-      case .stroke(_, let stroke) where item.tag.kind == .halo:
-        return sheet(stroke.color, strokeHalf: stroke.width / 2)
-      case .stroke, .text: return nil
-      }
+      sheets.append(sheet)
+    }
+  }
+
+  private static func sheet(_ item: Item, _ index: Int, _ outline: Outline) -> Sheet? {
+    guard let bounds = item.shape.path?.bounds else { return nil }
+    switch item.shape {
+    case .fill(_, let color):
+      return Sheet(index: index, bounds: bounds, outline: outline, color: color, coverage: 1, strokeHalf: nil)
+    case .hatch(_, let hatch):
+      let coverage = min(1, hatch.width / max(hatch.gap, 0.001))
+      return Sheet(
+        index: index, bounds: bounds, outline: outline, color: hatch.color, coverage: coverage, strokeHalf: nil)
+    case .stroke(_, let stroke) where item.tag.kind == .halo:
+      let half = stroke.width / 2
+      return Sheet(
+        index: index, bounds: bounds.inset(by: -half), outline: outline, color: stroke.color, coverage: 1,
+        strokeHalf: half)
+    case .stroke, .text: return nil
     }
   }
 
@@ -39,30 +76,23 @@ struct Underlay {
   /// - Parameter isIgnored: says of an item that it is to be left out, such as a part of the thing that is asked about.
   func colors(at points: [Point], below index: Int, ignoring isIgnored: (Int) -> Bool = { _ in false }) -> [OpaqueColor]
   {
-    guard let box = Path.polyline(points).bounds else { return [] }
-    let near = sheets.prefix { $0.index < index }.filter { $0.bounds.touches(box) && !isIgnored($0.index) }
-    return points.map { point in
-      near.reduce(background) { color, sheet in
-        sheet.covers(point) ? color.under(sheet.color, coverage: sheet.coverage) : color
+    points.map { point in
+      var color = background
+      for number in tiles[Tile(point.x, point.y)] ?? [] {
+        let sheet = sheets[number]
+        guard sheet.index < index else { break }
+        if sheet.covers(point), !isIgnored(sheet.index) { color = color.under(sheet.color, coverage: sheet.coverage) }
       }
+      return color
     }
   }
 
   /// Whether a fill drawn after the item `index` and before `end` hides it at `point`.
   func isHidden(_ point: Point, after index: Int, before end: Int) -> Bool {
-    sheets.contains {
-      $0.index > index && $0.index < end && $0.color.alpha >= 1 && $0.coverage >= 1 && $0.strokeHalf == nil
-        && $0.covers(point)
+    (tiles[Tile(point.x, point.y)] ?? []).contains { number in
+      let sheet = sheets[number]
+      return sheet.index > index && sheet.index < end && sheet.color.alpha >= 1 && sheet.coverage >= 1
+        && sheet.strokeHalf == nil && sheet.covers(point)
     }
-  }
-}
-
-extension Underlay.Sheet {
-  fileprivate func covers(_ point: Point) -> Bool {
-    guard point.x >= bounds.minX, point.x <= bounds.maxX, point.y >= bounds.minY, point.y <= bounds.maxY else {
-      return false
-    }
-    guard let strokeHalf else { return outline.contains(point) }
-    return outline.segments.contains { $0.distance(to: point) <= strokeHalf }
   }
 }

@@ -6,21 +6,19 @@ extension InspectedScene {
     guard kinds.count > 1 else { return LegibilityResult(.kindColors, notApplicable: "fewer than two kinds") }
     var measures: [LegibilityResult.Measure] = []
     var offenders: [LegibilityResult.Offender] = []
+    let alike = Self.pairs(kinds).filter { $0.form == $1.form }
     for vision in ColorVision.allCases {
-      var smallest = (all: Double.infinity, sameForm: Double.infinity)
-      for (first, second) in Self.pairs(kinds) {
+      var smallest = Double.infinity
+      for (first, second) in alike {
         let difference = first.color.difference(from: second.color, seenWith: vision)
-        smallest.all = min(smallest.all, difference)
-        guard first.form == second.form else { continue }
-        smallest.sameForm = min(smallest.sameForm, difference)
-        if difference < 11 {
-          offenders.append(
-            Self.offender(first, second, "differ by \(difference.rounded(decimals: 1)) in \(vision) vision"))
-        }
+        smallest = min(smallest, difference)
+        guard difference < 11 else { continue }
+        offenders.append(
+          Self.offender(first, second, "differ by \(difference.rounded(decimals: 1)) in \(vision) vision"))
       }
-      measures.append(.init(vision.rawValue, smallest.all))
-      if smallest.sameForm < .infinity { measures.append(.init("\(vision), one form", smallest.sameForm)) }
+      if !alike.isEmpty { measures.append(.init(vision.rawValue, smallest)) }
     }
+    measures.append(.init("pairs of one form", alike.count))
     return LegibilityResult(.kindColors, measures, offenders.isEmpty ? .pass : .fail, offenders: offenders)
   }
 

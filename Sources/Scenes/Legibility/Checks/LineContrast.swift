@@ -11,8 +11,9 @@ extension InspectedScene {
     var offenders: [LegibilityResult.Offender] = []
     for (index, item) in scene.items.enumerated() {
       guard let color = Self.meaningfulColor(item) else { continue }
-      let beneath = underlay.colors(at: places(beside: index), below: index) { isPart($0, of: item.tag) }
-      guard let contrast = beneath.map({ $0.contrast(with: $0.under(color)) }).min() else { continue }
+      let beneath = underlay.colors(at: places(beside: index), below: index) { isNoGround($0, of: item.tag) }
+      let contrasts = beneath.map { $0.contrast(with: $0.under(color)) }
+      guard let contrast = Self.decisive(contrasts, item.tag.kind) else { continue }
       judged += 1
       lowest = min(lowest, contrast)
       if contrast < 3 { offenders.append(offender(item: index, "contrast \(contrast.rounded(decimals: 3))")) }
@@ -21,6 +22,18 @@ extension InspectedScene {
     return LegibilityResult(
       .lineContrast, [.init("lowest", lowest), .init("items", judged)], offenders.isEmpty ? .pass : .fail,
       offenders: offenders)
+  }
+
+  /// The contrast that counts of those at pairs of places, one on either side: the lowest, but
+  /// - an outlined shape is told from what is round it by its own paper, and the better side of each pair counts;
+  /// - the fifth of a head's outline that fares worst does not count: a wing may brush the ribbon that it points at.
+  private static func decisive(_ contrasts: [Double], _ kind: Tag.Kind) -> Double? {
+    switch kind {
+    case .pill, .restart, .fold:
+      stride(from: 0, to: contrasts.count - 1, by: 2).map { max(contrasts[$0], contrasts[$0 + 1]) }.min()
+    case .arrowHead: contrasts.sorted().dropFirst(contrasts.count / 5).first
+    default: contrasts.min()
+    }
   }
 
   private static func meaningfulColor(_ item: Item) -> Color? {
@@ -50,12 +63,14 @@ extension InspectedScene {
     }
   }
 
-  /// Whether the item at `index` is another part of the thing that `tag` names, or the same again: a message's other
-  /// pieces, a lane's other stretches.
-  private func isPart(_ index: Int, of tag: Tag) -> Bool {
+  /// Whether the item at `index` is no ground for the thing that `tag` names: a mark or a head, which is small and not an
+  /// area, or another part of the same thing.
+  private func isNoGround(_ index: Int, of tag: Tag) -> Bool {
     let other = scene.items[index].tag
-    if other.kind == .halo { return false }
-    if let message = tag.message { return other.message == message }
-    return other.kind == tag.kind && other.node == tag.node && (other.style == tag.style || tag.kind == .pill)
+    switch other.kind {
+    case .arrowHead, .callout, .mark, .legend: return true
+    case .pill, .restart, .fold, .halo, .panel, .knockout: return false
+    default: return other.kind == tag.kind && other.node == tag.node && other.style == tag.style
+    }
   }
 }
