@@ -19,6 +19,23 @@ struct ImageSurface: ~Copyable {
 
   deinit { cairo_surface_destroy(handle) }
 
+  /// How many pixels in a frame of `frame` pixels along the sides have another colour than `background`, 0xRRGGBB.
+  borrowing func inkedPixels(inFrame frame: Int, background: UInt32) -> Int {
+    cairo_surface_flush(handle)
+    let (width, height) = (Int(cairo_image_surface_get_width(handle)), Int(cairo_image_surface_get_height(handle)))
+    let stride = Int(cairo_image_surface_get_stride(handle))
+    guard let data = cairo_image_surface_get_data(handle) else { return 0 }
+    var count = 0
+    for row in 0..<height {
+      let line = UnsafeRawPointer(data + row * stride)
+      let isWhole = row < frame || row >= height - frame
+      for column in 0..<width where isWhole || column < frame || column >= width - frame {
+        if line.load(fromByteOffset: 4 * column, as: UInt32.self) & 0xFF_FFFF != background { count += 1 }
+      }
+    }
+    return count
+  }
+
   /// The image as a PNG file, as cairo writes it: without text chunks and resolution.
   consuming func finish() throws(RenderError) -> [UInt8] {
     cairo_surface_flush(handle)
