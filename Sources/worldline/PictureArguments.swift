@@ -130,19 +130,30 @@ extension PictureArguments {
     return Instant(microseconds: elapsed.microseconds)
   }
 
+  /// The picture of the timeline, laid out and not yet drawn.
+  func scene(
+    of timeline: Timeline, figure defaultFigure: String = "space-time", _ measurer: PangoTextMeasurer
+  ) throws -> Scene {
+    let findings = Findings(of: timeline)
+    let options = try options(for: timeline, findings)
+    do {
+      if measurer.resolvedFamily != "Inter" {
+        Console.note("note: the font Inter is not installed; text is set in \(measurer.resolvedFamily)")
+      }
+      return try Figure.named(figure ?? defaultFigure).scene(timeline, findings, options, measurer)
+    } catch {
+      throw Failure(.usage, error.description)
+    }
+  }
+
   /// Draws the timeline into every output file; all are drawn before any is written.
   ///
   /// `arguments` is the command without its picture options, for the recipe in the picture.
   func write(_ timeline: Timeline, figure defaultFigure: String = "space-time", arguments: [String]) throws {
-    let findings = Findings(of: timeline)
-    let options = try options(for: timeline, findings)
     let formats = try output.map(format(of:))
     do {
       let measurer = try PangoTextMeasurer(strictFonts: strictFonts)
-      if measurer.resolvedFamily != "Inter" {
-        Console.note("note: the font Inter is not installed; text is set in \(measurer.resolvedFamily)")
-      }
-      var scene = try Figure.named(figure ?? defaultFigure).scene(timeline, findings, options, measurer)
+      var scene = try scene(of: timeline, figure: defaultFigure, measurer)
       scene.recipe =
         PictureRecipe(arguments: arguments + words, figure: figure ?? defaultFigure, timeline: timeline).json
       let files = try formats.map { format -> [UInt8] in
@@ -150,8 +161,6 @@ extension PictureArguments {
         return try Renderer(measurer).render(scene, as: format)
       }
       for (path, bytes) in zip(output, files) { try Files.write(bytes, to: path) }
-    } catch let error as DiagramError {
-      throw Failure(.usage, error.description)
     } catch let error as RenderError {
       throw Failure(.badInput, error.description)
     }
