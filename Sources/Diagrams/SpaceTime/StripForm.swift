@@ -52,16 +52,17 @@ struct StripForm {
     var legend = Legend.entries(panels, theme: canvas.theme)
     if let note = leftOut { legend.append(note) }
     y = page.drawLegend(legend, from: y + 10, on: &canvas)
-    return SpaceTimeFigure.finish(canvas, story, options, height: y, account: account.counting(panels))
+    return SpaceTimeFigure.finish(canvas, story, options, height: y, account: account(panels))
   }
 
-  private var account: Scene.MessageAccount {
+  /// A reply that the overview leaves out is drawn all the same when the enlargement shows it.
+  private func account(_ panels: [Panel]) -> Scene.MessageAccount {
     var account = Scene.MessageAccount()
     account.total = story.total
     account.outside = story.outside
-    account.folded = hiddenReplies.count
+    account.folded = hiddenReplies.subtracting(panels.flatMap(\.arrows).map(\.arrow.message)).count
     account.drawn = account.total - account.outside - account.folded
-    return account
+    return account.counting(panels)
   }
 
   /// What the overview does not draw, as an entry of the legend.
