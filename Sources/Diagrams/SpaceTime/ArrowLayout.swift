@@ -12,8 +12,8 @@ struct ArrowLayout {
   var pieces: [Segment]
   /// Where it was lost, with the size of its cross.
   var cross: (at: Point, radius: Double)?
-  /// The faint rest of the way of a lost message.
-  var ghost: Segment?
+  /// The faint rest of the way of a lost message, without the gaps where it passes lanes.
+  var ghosts: [Segment] = []
   /// Where nothing more is known of it.
   var unknownEnd: Point?
   var reachesTarget: Bool
@@ -58,7 +58,7 @@ struct ArrowLayouter {
     let clippedEnd = clip(flight, at: arrow.target, arrow.end, fromStart: false)
     let full = Segment(flight.point(at: clippedStart), flight.point(at: max(clippedEnd, clippedStart)))
     var result = ArrowLayout(
-      arrow: arrow, flight: flight, visible: full, pieces: [], cross: nil, ghost: nil, unknownEnd: nil,
+      arrow: arrow, flight: flight, visible: full, pieces: [], cross: nil, unknownEnd: nil,
       reachesTarget: true)
     switch arrow.fate {
     case .lost(.partition):
@@ -161,7 +161,7 @@ struct ArrowLayouter {
     layout.cross = (point, 5.5)
     let rest = best.fraction + 0.16 * (1 - best.fraction) + 6 / max(layout.flight.length, 1)
     let ghostStart = layout.flight.point(at: best.fraction + 8 / max(layout.flight.length, 16))
-    layout.ghost = Segment(ghostStart, layout.flight.point(at: min(rest + 0.06, 0.92)))
+    layout.ghosts = tunnelled(Segment(ghostStart, layout.flight.point(at: min(rest + 0.06, 0.92))), layout.arrow)
   }
 
   /// Where a message of unknown fate ends: near the middle, and off the lanes it would pass.

@@ -65,7 +65,7 @@ extension Panel {
     var obstacles = LabelPlacer.Obstacles()
     for layout in arrows {
       obstacles.messages += layout.pieces.map { ($0, layout.arrow.message) }
-      if let ghost = layout.ghost { obstacles.messages.append((ghost, layout.arrow.message)) }
+      obstacles.messages += layout.ghosts.map { ($0, layout.arrow.message) }
       if let cross = layout.cross {
         let size = 2 * cross.radius + 5
         obstacles.crosses.append(OrientedBox(Rect(center: cross.at, width: size, height: size)))

@@ -74,7 +74,7 @@ extension Panel {
         Tag(.arrow, message: message, node: story.timeline.name(layout.arrow.source), style: kind), in: .message, hint: hint)
     }
     if layout.reachesTarget { drawHead(layout, pen, on: &canvas) }
-    if let ghost = layout.ghost {
+    for ghost in layout.ghosts {
       canvas.stroke(
         .line(ghost.start, ghost.end), pen.color.opacity(0.6), width: 1.1, dash: [1.5, 3],
         Tag(.ghost, message: message), in: .ghost)
