@@ -121,6 +121,11 @@ extension Panel {
         axes.orientation == .down ? (pill.rect.minY, pill.rect.maxY) : (pill.rect.minX, pill.rect.maxX)
       blocked.append((near - 3)...(far + 3))
     }
+    for stretch in lane.stretches where stretch.condition == .crashed || stretch.condition == .paused {
+      // The signs of a crash and a pause stand on the end of the ribbon.
+      let along = axes.time.position(stretch.from)
+      blocked.append((along - 13)...(along + 13))
+    }
     for stretch in lane.stretches {
       guard case .up(let role) = stretch.condition, stretch.condition.isRibbon else { continue }
       let (from, to) = (axes.time.position(stretch.from), axes.time.position(stretch.to))
