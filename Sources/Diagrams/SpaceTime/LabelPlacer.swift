@@ -121,11 +121,11 @@ struct LabelPlacer {
 
   /// A label nearer to another message than to its own would be read as that message's.
   private func ambiguity(of box: OrientedBox, _ request: Request) -> Double {
-    let centre = box.bounds.center
-    let own = request.segment.distance(to: centre)
-    let nearest = obstacles.messages.filter { $0.message != request.message }
-      .map { $0.segment.distance(to: centre) }.min() ?? .infinity
-    return nearest < own + 1 ? 30 : nearest < own + 6 ? 8 : 0
+    let own = box.distance(to: request.segment)
+    let reach = box.bounds.inset(by: -own - 3)
+    let others = obstacles.messages.filter { $0.message != request.message && reach.touches($0.segment.bounds) }
+    let nearest = others.map { box.distance(to: $0.segment) }.min() ?? .infinity
+    return nearest <= own ? 30 : nearest < own + 3 ? 8 : 0
   }
 
   private func cost(of text: Text, _ request: Request, fraction: Double, isBelow: Bool) -> Double {
