@@ -6,7 +6,7 @@ import Scenes
 struct Canvas {
   /// From back to front.
   enum Layer: Int, CaseIterable {
-    case ground, band, lane, ghost, message, mark, text, front
+    case ground, band, lane, ghost, message, head, mark, text, front
   }
 
   let theme: Theme

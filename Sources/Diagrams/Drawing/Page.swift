@@ -48,12 +48,14 @@ struct Page {
     let columns = min(notes.count, width >= 600 ? 3 : width >= 420 ? 2 : 1)
     let gap = 16.0
     let columnWidth = (right - left - gap * Double(columns - 1)) / Double(columns)
-    let perColumn = (notes.count + columns - 1) / columns
     var bottom = y
+    var next = 0
     for column in 0..<columns {
       var top = y
       let x = left + Double(column) * (columnWidth + gap)
-      for index in column * perColumn..<min((column + 1) * perColumn, notes.count) {
+      let share = notes.count / columns + (column < notes.count % columns ? 1 : 0)
+      defer { next += share }
+      for index in next..<next + share {
         drawDisc(index + 1, at: Point(x + Metrics.calloutRadius, top + 4), on: &canvas)
         let lines = lines(of: notes[index], width: columnWidth - 24, canvas: canvas)
         draw(note: lines, at: Point(x + 24, top + 8), on: &canvas)
@@ -68,6 +70,19 @@ struct Page {
     canvas.fill(.circle(centre, radius: Metrics.calloutRadius), canvas.theme.ink, Tag(.callout, style: "\(number)"), in: .front)
     canvas.text(
       "\(number)", size: Metrics.smallSize, weight: .semibold, color: canvas.theme.paper,
+      at: Point(centre.x, centre.y + 4), anchor: .middle, Tag(.calloutDigit), in: .front)
+  }
+
+  /// A disc that stands for several remarks in a row: "4–6".
+  func drawRange(_ first: Int, _ last: Int, at centre: Point, on canvas: inout Canvas) {
+    guard first < last else { return drawDisc(first, at: centre, on: &canvas) }
+    let words = "\(first)–\(last)"
+    let width = canvas.width(words, size: Metrics.smallSize, weight: .semibold) + 12
+    let area = Path.roundedRect(
+      Rect(center: centre, width: width, height: 2 * Metrics.calloutRadius), radius: Metrics.calloutRadius)
+    canvas.fill(area, canvas.theme.ink, Tag(.callout, style: words), in: .front)
+    canvas.text(
+      words, size: Metrics.smallSize, weight: .semibold, color: canvas.theme.paper,
       at: Point(centre.x, centre.y + 4), anchor: .middle, Tag(.calloutDigit), in: .front)
   }
 

@@ -30,6 +30,18 @@ struct Arrow: Hashable {
   var isDuplicate = false
   /// Belongs to the regular traffic of a stable leader; drawn thin where there is much of it.
   var isRoutine: Bool { (messageClass == .append || messageClass == .ok) && fate == .received && !isDuplicate }
+  /// How much it matters to see it: 0 first. Lost, yes, ask, no, others, append, ok.
+  var priority: Int {
+    if isLost { return 0 }
+    switch messageClass {
+    case .yes: return 1
+    case .ask: return 2
+    case .no: return 3
+    case .client, .gossip, .other: return 4
+    case .append: return 5
+    case .ok: return 6
+    }
+  }
   var isLost: Bool { if case .lost = fate { true } else { false } }
 }
 

@@ -16,7 +16,10 @@ struct ArrowLayout {
   var ghosts: [Segment] = []
   /// Where nothing more is known of it.
   var unknownEnd: Point?
+  /// False for messages that are lost, unknown, or leave the picture before they arrive.
   var reachesTarget: Bool
+  /// Short stretches where it passes over another message, drawn in the colour of the page under it.
+  var bridges: [Segment] = []
 }
 
 /// A hatched bar between lanes that nothing passes.
@@ -43,20 +46,28 @@ struct ArrowLayouter {
   /// The plot ends here, along the axis; messages on their way are cut off at it.
   let end: Double
 
-  /// All arrows with their crosses placed; crosses avoid lanes and other messages.
+  /// All arrows with their crosses placed, the routine first and the rare last, so that the rare lies on top.
   func layouts(of arrows: [Arrow]) -> [ArrowLayout] {
+    let arrows = arrows.enumerated().sorted { ($1.element.priority, $0.offset) < ($0.element.priority, $1.offset) }
+      .map(\.element)
     let straight = arrows.map { arrow in
-      Segment(axes.point(arrow.start, arrow.source), axes.point(arrow.end, arrow.target))
+      Segment(point(arrow.start, arrow.source), point(arrow.end, arrow.target))
     }
     return zip(arrows, straight).enumerated().map { index, pair in
       layout(pair.0, flight: pair.1, others: straight, own: index)
     }
   }
 
+  private func point(_ instant: Instant, _ node: NodeID) -> Point {
+    axes.point(along: axes.time.extrapolated(instant), across: axes.across(node))
+  }
+
   private func layout(_ arrow: Arrow, flight: Segment, others: [Segment], own: Int) -> ArrowLayout {
     let clippedStart = clip(flight, at: arrow.source, arrow.start, fromStart: true)
     let clippedEnd = clip(flight, at: arrow.target, arrow.end, fromStart: false)
-    let full = Segment(flight.point(at: clippedStart), flight.point(at: max(clippedEnd, clippedStart)))
+    let window = windowed(flight)
+    let fractions = (max(clippedStart, window.from), min(max(clippedEnd, clippedStart), window.to))
+    let full = Segment(flight.point(at: fractions.0), flight.point(at: max(fractions.0, fractions.1)))
     var result = ArrowLayout(
       arrow: arrow, flight: flight, visible: full, pieces: [], cross: nil, unknownEnd: nil,
       reachesTarget: true)
@@ -73,7 +84,7 @@ struct ArrowLayouter {
       place(crossIn: &result, others: others, own: own)
       result.reachesTarget = false
     case .unseen:
-      let open = full.point(at: openFraction(of: full))
+      let open = full.point(at: openFraction(of: full, others: others, own: own))
       let stop = stopAtWall(flight, arrow).map { $0 + (full.start - $0) * (10 / max((full.start - $0).length, 20)) } ?? open
       result.visible = Segment(full.start, stop)
       result.unknownEnd = stop + (stop - full.start) * (8 / max((stop - full.start).length, 1))
@@ -83,8 +94,28 @@ struct ArrowLayouter {
       result.reachesTarget = false
     case .received, .unsent: break
     }
+    if window.to < clippedEnd {
+      // It leaves the picture: what happens to it later is not on this page.
+      let last = axes.along(full.end)
+      if axes.along(result.visible.end) >= last - 0.01 {
+        result.visible = full
+        result.cross = nil
+        result.ghosts = []
+        result.unknownEnd = nil
+        result.reachesTarget = false
+      }
+    }
     result.pieces = tunnelled(result.visible, arrow)
     return result
+  }
+
+  /// The part of the flight that lies between both ends of the time axis, as fractions.
+  private func windowed(_ flight: Segment) -> (from: Double, to: Double) {
+    let (start, stop) = (axes.along(flight.start), axes.along(flight.end))
+    guard stop > start else { return (0, 1) }
+    let from = max(0, (axes.time.start - start) / (stop - start))
+    let to = min(1, (end - start) / (stop - start))
+    return (min(from, 1), max(to, 0))
   }
 
   // MARK: Ends
@@ -164,13 +195,18 @@ struct ArrowLayouter {
     layout.ghosts = tunnelled(Segment(ghostStart, layout.flight.point(at: min(rest + 0.06, 0.92))), layout.arrow)
   }
 
-  /// Where a message of unknown fate ends: near the middle, and off the lanes it would pass.
-  private func openFraction(of segment: Segment) -> Double {
-    let candidates = [0.55, 0.45, 0.65, 0.35, 0.75, 0.25]
-    return candidates.first { fraction in
+  /// Where a message of unknown fate ends: near the middle, off the lanes it would pass and off other messages.
+  private func openFraction(of segment: Segment, others: [Segment], own: Int) -> Double {
+    let near = others.enumerated().filter { $0.offset != own && $0.element.bounds.touches(segment.bounds.inset(by: -9)) }
+    let free = [0.55, 0.45, 0.65, 0.35, 0.75, 0.25, 0.15].filter { fraction in
       let across = axes.across(segment.point(at: fraction))
       return axes.positions.allSatisfy { abs($0 - across) > ribbon + 14 }
-    } ?? 0.55
+    }
+    let clear = free.first { fraction in
+      let end = segment.point(at: min(fraction + 8 / max(segment.length, 8), 1))
+      return near.allSatisfy { $0.element.distance(to: end) > 8 }
+    }
+    return clear ?? free.first ?? 0.55
   }
 
   private func wordRoom(_ arrow: Arrow) -> Double {

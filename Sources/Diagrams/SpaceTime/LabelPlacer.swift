@@ -23,6 +23,10 @@ struct LabelPlacer {
     /// From the preferred to the shortest.
     var words: [String]
     var segment: Segment
+    /// The parts of it that are seen; a label stands beside one of them, not beside a tunnel.
+    var pieces: [Segment]
+    /// Messages of one group are worded alike.
+    var group: String
     var weight: TextRun.Weight
     var color: Color
     /// Placed at the least bad place rather than dropped.
@@ -44,7 +48,31 @@ struct LabelPlacer {
   let steepest: Double
 
   /// Places as many labels as possible; the words of those that found no place are returned as dropped messages.
+  ///
+  /// When one message of a group finds room for a short form only, the whole group is worded by it.
   mutating func place(_ requests: [Request], on canvas: Canvas) -> (placed: [Placement], dropped: [Int]) {
+    var attempt = self
+    let first = attempt.placeOnce(requests, on: canvas)
+    var shortest: [String: Int] = [:]
+    for placement in first.placed {
+      guard let request = requests.first(where: { $0.message == placement.message }),
+        let form = request.words.firstIndex(of: placement.text.string)
+      else { continue }
+      shortest[request.group] = max(shortest[request.group] ?? 0, form)
+    }
+    guard shortest.values.contains(where: { $0 > 0 }) else {
+      self = attempt
+      return first
+    }
+    let alike = requests.map { request in
+      var request = request
+      request.words = Array(request.words.dropFirst(min(shortest[request.group] ?? 0, request.words.count - 1)))
+      return request
+    }
+    return placeOnce(alike, on: canvas)
+  }
+
+  private mutating func placeOnce(_ requests: [Request], on canvas: Canvas) -> (placed: [Placement], dropped: [Int]) {
     var placed: [Placement] = []
     var dropped: [Int] = []
     for request in requests {
@@ -64,7 +92,7 @@ struct LabelPlacer {
       let run = TextRun(words, weight: request.weight, color: request.color)
       let extent = canvas.extent([run], size: Metrics.labelSize)
       var least: (cost: Double, text: Text)?
-      for text in candidates(run, extent, along: request.segment) {
+      for text in candidates(run, extent, along: request.segment, request.pieces) {
         let cost = cost(of: text.text, request, fraction: text.fraction, isBelow: text.isBelow)
         if cost < (least?.cost ?? .infinity) - 1e-9 { least = (cost, text.text) }
       }
@@ -83,7 +111,9 @@ struct LabelPlacer {
     var isBelow: Bool
   }
 
-  private func candidates(_ run: TextRun, _ extent: TextExtent, along segment: Segment) -> [Candidate] {
+  private func candidates(
+    _ run: TextRun, _ extent: TextExtent, along segment: Segment, _ pieces: [Segment]
+  ) -> [Candidate] {
     let direction = segment.end - segment.start
     guard segment.length > 4 else { return [] }
     var angle = atan2(direction.y, direction.x) * 180 / .pi
@@ -96,6 +126,7 @@ struct LabelPlacer {
     for step in 5...35 {
       let fraction = Double(step) / 40
       let base = segment.point(at: fraction)
+      guard pieces.contains(where: { $0.length > 14 && $0.distance(to: base) < 1 }) else { continue }
       for isBelow in [false, true] {
         let side: Double = isBelow ? 1 : -1
         var position: Point

@@ -67,6 +67,11 @@ struct Lane {
     if let startTerm { terms.insert((story.from, startTerm), at: 0) }
   }
 
+  /// The instants at which it came back from a crash.
+  var restarts: [Instant] {
+    zip(stretches, stretches.dropFirst()).filter { $0.condition == .crashed && $1.condition != .crashed }.map(\.1.from)
+  }
+
   /// What the node was just after `instant`.
   func condition(at instant: Instant) -> Condition {
     (stretches.last { $0.from <= instant } ?? stretches.first)?.condition ?? .up(.member)

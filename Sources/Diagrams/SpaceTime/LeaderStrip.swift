@@ -16,7 +16,11 @@ struct LeaderStrip {
   }
 
   /// Rows needed: a second one where leaders overlap.
-  var rows: Int { shownLeaderships.isEmpty ? 0 : story.findings.overlaps.contains { overlaps($0.stretch) } ? 2 : 1 }
+  var rows: Int {
+    let blocks = shownLeaderships.flatMap(blocks)
+    let hasSecond = story.findings.overlaps.contains { overlaps($0.stretch) } || blocks.contains(where: \.isStale)
+    return blocks.isEmpty ? 0 : hasSecond ? 2 : 1
+  }
 
   var height: Double { rows == 0 ? 0 : Double(rows) * (Metrics.stripHeight + 2) + 11 }
 
@@ -31,11 +35,13 @@ struct LeaderStrip {
     canvas.text(
       "leader", size: Metrics.smallSize, color: canvas.theme.muted,
       at: Point(Metrics.rightPlotStart - 8, y + Metrics.stripHeight / 2 + 4), anchor: .end, Tag(.tick))
-    var occupied: [[Stretch]] = [[], []]
-    for leadership in shownLeaderships {
-      let row = occupied[0].contains { $0.from < leadership.stretch.to && leadership.stretch.from < $0.to } ? 1 : 0
-      occupied[row].append(leadership.stretch)
-      for block in blocks(of: leadership) { draw(block, row: row, y, on: &canvas) }
+    var occupied: [Stretch] = []
+    for block in shownLeaderships.flatMap(blocks) {
+      // The first row is for whoever can commit; who no longer can is told below it.
+      let isTaken = occupied.contains { $0.from < block.to && block.from < $0.to }
+      let row = block.isStale || isTaken ? 1 : 0
+      if row == 0 { occupied.append(Stretch(from: block.from, to: block.to)) }
+      draw(block, row: row, y, on: &canvas)
     }
     for gap in story.findings.leaderless where overlaps(gap) {
       draw(Block(from: gap.from, to: gap.to, words: ["none"], isNone: true), row: 0, y, on: &canvas)
@@ -46,7 +52,7 @@ struct LeaderStrip {
   private func blocks(of lead: Leadership) -> [Block] {
     let name = story.timeline.name(lead.node)
     let term = lead.term.isKnown ? " \(lead.term)" : ""
-    let words = [name + term, name, lead.term.isKnown ? "\(lead.term)" : ""]
+    let words = [name + term, name]
     guard let stale = lead.staleFrom, stale < lead.stretch.to else {
       return [Block(from: lead.stretch.from, to: lead.stretch.to, words: words)]
     }
@@ -67,12 +73,15 @@ struct LeaderStrip {
     let area = Path.roundedRect(rect, radius: 2)
     let fill = block.isNone ? theme.failFill : block.isStale ? theme.panel : theme.appendFill
     canvas.fill(area, fill, Tag(.strip, style: block.isNone ? "none" : "leader"), in: .band)
+    if block.isStale {
+      canvas.stroke(area, theme.rule, width: 1, dash: [3, 2.5], Tag(.strip, style: "stale"), in: .band)
+    }
     if block.isNone {
       canvas.add(.hatch(area, Hatch(theme.fail.opacity(0.45), width: 1, gap: 6)), Tag(.strip, style: "hatch"), in: .band)
     }
     guard
       let words = block.words.first(where: {
-        !$0.isEmpty && canvas.width($0, size: Metrics.labelSize, weight: .semibold) <= rect.width - 8
+        !$0.isEmpty && canvas.width($0, size: Metrics.labelSize, weight: .semibold) <= rect.width - 4
       })
     else { return }
     let width = canvas.width(words, size: Metrics.labelSize, weight: .semibold)

@@ -69,7 +69,9 @@ struct MarkLayout: Hashable {
     let across = axes.across(event.node)
     let isRequest = kind == .request
     let edge = axes.point(along: along + (isRequest ? -3 : 3), across: across - ribbon - 2)
-    let far = axes.point(along: along + (isRequest ? -12 : 12), across: across - ribbon - 20)
+    // At the end of the plot a response goes straight out.
+    let reach = isRequest ? max(-12, axes.time.start - along) : min(12, axes.time.end - along - 3)
+    let far = axes.point(along: along + reach, across: across - ribbon - 20)
     return MarkLayout(
       kind: kind, node: event.node, point: edge, rect: Segment(edge, far).bounds.inset(by: -3),
       words: text.isEmpty ? [] : [shortened(text)], outside: far)

@@ -54,7 +54,7 @@ extension Panel {
 
   /// What is folded away, longest wording first.
   private func foldWords(_ fold: TimeMap.Fold) -> [String] {
-    if case .repeats(let words) = fold.tear { return [words] }
+    if case .repeats(let words) = fold.tear { return words }
     let length = (fold.to - fold.from).description
     let isImported = if case .imported = story.timeline.header.source { true } else { false }
     let silence = isImported ? "nothing logged" : "no messages"
@@ -75,7 +75,6 @@ extension Panel {
     let isDown = axes.orientation == .down
     let step = TickStep.fitting(scale: axes.time.scale, spacing: isDown ? 38 : 66, upTo: story.to)
     var last: (text: String, along: Double)?
-    var unitPlace: (text: String, along: Double)?
     for window in axes.time.windows where window.end - window.start > 4 {
       canvas.stroke(
         .line(
@@ -91,11 +90,9 @@ extension Panel {
         if !isDown, along + width / 2 > axes.time.end + Metrics.rightEnd - 9 { continue }
         draw(tick: text, along, across, on: &canvas)
         last = (text, along)
-        let reach = (canvas.width(text, size: Metrics.smallSize) / 2 + 6 + canvas.width(step.unit, size: Metrics.smallSize))
-        if along + reach < axes.time.end + 8 { unitPlace = last }
       }
     }
-    if let place = isDown ? last : unitPlace { drawUnit(step.unit, after: place, at: across, on: &canvas) }
+    if last != nil { drawUnit(step.unit, at: across, on: &canvas) }
   }
 
   private func draw(tick text: String, _ along: Double, _ across: Double, on canvas: inout Canvas) {
@@ -110,19 +107,12 @@ extension Panel {
       tabular: true, Tag(.tick))
   }
 
-  private func drawUnit(
-    _ unit: String, after last: (text: String, along: Double), at across: Double, on canvas: inout Canvas
-  ) {
-    if axes.orientation == .down {
-      canvas.text(
-        unit, size: Metrics.smallSize, color: canvas.theme.muted, at: Point(across - 8, axes.time.start - 14),
-        anchor: .end, Tag(.tick))
-    } else {
-      let half = canvas.width(last.text, size: Metrics.smallSize) / 2
-      canvas.text(
-        unit, size: Metrics.smallSize, color: canvas.theme.muted, at: Point(last.along + half + 4, across + 16),
-        Tag(.tick))
-    }
+  /// The unit stands in the margin, before all numbers.
+  private func drawUnit(_ unit: String, at across: Double, on canvas: inout Canvas) {
+    let place =
+      axes.orientation == .down
+      ? Point(across - 8, axes.time.start - 14) : Point(Metrics.rightName, across + 16)
+    canvas.text(unit, size: Metrics.smallSize, color: canvas.theme.muted, at: place, anchor: .end, Tag(.tick))
   }
 }
 
@@ -178,6 +168,7 @@ struct TickStep {
 
   /// The number in the step's unit, with as many decimals as the step needs.
   func label(_ instant: Instant) -> String {
+    if instant == .zero { return "0" }
     let (whole, rest) = instant.microseconds.quotientAndRemainder(dividingBy: unitLength)
     guard unitLength > microseconds else { return grouped(whole) }
     var decimals = 0

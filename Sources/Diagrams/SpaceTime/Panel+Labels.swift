@@ -35,8 +35,8 @@ extension Panel {
       }
     }
     let ordered = wanted.sorted {
-      (Self.priority($0.arrow), $0.arrow.start, $0.arrow.message, $0.arrow.end)
-        < (Self.priority($1.arrow), $1.arrow.start, $1.arrow.message, $1.arrow.end)
+      ($0.arrow.priority, $0.arrow.start, $0.arrow.message, $0.arrow.end)
+        < ($1.arrow.priority, $1.arrow.start, $1.arrow.message, $1.arrow.end)
     }
     return ordered.map { layout in
       let arrow = layout.arrow
@@ -44,20 +44,9 @@ extension Panel {
       let fan = [Int(arrow.source.index), Int(arrow.start.microseconds), Int(arrow.messageClass.rawValue)]
       return LabelPlacer.Request(
         message: arrow.message, words: arrow.words(target: story.timeline.name(arrow.target), withTerm: style.labelsWithTerm),
-        segment: layout.visible, weight: pen.labelWeight, color: pen.color,
+        segment: layout.visible, pieces: layout.pieces,
+        group: "\(arrow.messageClass) \(arrow.type) \(arrow.isLost)", weight: pen.labelWeight, color: pen.color,
         isRequired: arrow.isLost || fans.insert(fan).inserted)
-    }
-  }
-
-  private static func priority(_ arrow: Arrow) -> Int {
-    if arrow.isLost { return 0 }
-    switch arrow.messageClass {
-    case .yes: return 1
-    case .ask: return 2
-    case .no: return 3
-    case .client, .gossip, .other: return 4
-    case .append: return 5
-    case .ok: return 6
     }
   }
 

@@ -93,7 +93,7 @@ extension Panel {
         Point(point.x + arm.2 * radius, point.y + arm.3 * radius))
     }
     let cross = Path(arms.flatMap(\.elements))
-    if let halo, !isInferred { canvas.stroke(cross, halo, width: width + 5, Tag(.halo), in: .mark) }
+    if let halo, !isInferred { canvas.fill(.circle(point, radius: radius + 3), halo, Tag(.halo), in: .mark) }
     canvas.stroke(cross, canvas.theme.fail, width: width, tag, in: .mark)
   }
 
@@ -155,8 +155,8 @@ extension Panel {
     let isLeader = role == .leader
     if !isLeader {
       let patch = axes.rect(
-        along: along - width / 2 - 4, along + width / 2 + 4, across: across - style.ribbon + 1,
-        across + style.ribbon - 1)
+        along: along - width / 2 - 4, along + width / 2 + 4, across: across - style.ribbon + 0.6,
+        across + style.ribbon - 0.6)
       canvas.fill(.rect(patch), theme.askFill, Tag(.knockout, node: name), in: .lane)
     }
     let centre = axes.point(along: along, across: across)

@@ -58,10 +58,9 @@ extension Panel {
     let message = layout.arrow.message
     let kind = layout.arrow.messageClass.word
     let hint = hint(for: layout.arrow)
-    for piece in layout.pieces {
+    for bridge in layout.bridges {
       canvas.stroke(
-        .line(piece.start, piece.end), style.paper, width: pen.width + (style.isOverview ? 2.4 : 4.4),
-        Tag(.halo, message: message), in: .message)
+        .line(bridge.start, bridge.end), style.paper, width: pen.width + 4.4, Tag(.halo, message: message), in: .message)
     }
     for (index, piece) in layout.pieces.enumerated() {
       // The line stops inside the head, so that its blunt end does not stick out of the tip.
@@ -106,11 +105,11 @@ extension Panel {
     if pen.isFilled {
       let notch = tip - unit * (pen.head * 0.78)
       canvas.fill(
-        .polyline([tip, back + normal * half, notch, back - normal * half], closed: true), pen.color, tag, in: .message)
+        .polyline([tip, back + normal * half, notch, back - normal * half], closed: true), pen.color, tag, in: .head)
     } else {
       canvas.stroke(
         .polyline([back + normal * half, tip, back - normal * half]), pen.color, width: max(pen.width, 1.2), tag,
-        in: .message)
+        in: .head)
     }
   }
 

@@ -40,11 +40,12 @@ struct Panel {
     let lanes = Dictionary(uniqueKeysWithValues: axes.lanes.map { ($0, Lane($0, in: story)) })
     self.lanes = lanes
     walls = Panel.walls(story, axes)
-    pills = axes.lanes.flatMap { node in lanes[node].map { Panel.pills($0, axes, canvas) } ?? [] }
+    pills = axes.lanes.flatMap { node in lanes[node].map { Panel.pills($0, axes, style, canvas) } ?? [] }
     marks = MarkLayout.marks(in: story, axes, ribbon: style.ribbon, isOverview: style.isOverview)
-    self.arrows = ArrowLayouter(
+    let layouts = ArrowLayouter(
       axes: axes, lanes: lanes, walls: walls, pills: pills, ribbon: style.ribbon, end: axes.time.end
     ).layouts(of: arrows)
+    self.arrows = style.isOverview ? layouts : ArrowLayout.bridged(layouts)
   }
 
   /// Draws everything of the panel; returns the messages whose labels found no place.
@@ -71,7 +72,9 @@ struct Panel {
 
 extension Panel {
   /// The pills of a lane; changes too close for one pill each share one: "t2–t5".
-  static func pills(_ lane: Lane, _ axes: Axes, _ canvas: Canvas) -> [PillLayout] {
+  static func pills(_ lane: Lane, _ axes: Axes, _ style: Style, _ canvas: Canvas) -> [PillLayout] {
+    // A pill covers the ribbon it stands on, so that no slivers of it look out.
+    let height = axes.orientation == .down ? Metrics.pillHeight : 2 * style.ribbon + 1.4
     var pills: [(first: Term, last: Term, along: Double)] = []
     func width(_ words: String) -> Double {
       let text = canvas.width(words, size: Metrics.smallSize, weight: .semibold)
@@ -96,6 +99,10 @@ extension Panel {
       let words = pill.first == pill.last ? "\(pill.first)" : "\(pill.first)–\(pill.last)"
       let width = width(words)
       var along = pill.along
+      // The circle of a restart stays visible before the pill.
+      if lane.restarts.contains(where: { abs(axes.time.position($0) - along) < 9 }) {
+        along += 6.5 + (axes.orientation == .down ? height : width) / 2
+      }
       if axes.orientation == .right {
         // Wide pills at the ends stay clear of the lane's name and of the margin.
         along = min(max(along, axes.time.start - 14 + width / 2), axes.time.end + 8 - width / 2)
@@ -103,7 +110,7 @@ extension Panel {
       return PillLayout(
         node: lane.node, words: words,
         rect: Rect(
-          center: axes.point(along: along, across: axes.across(lane.node)), width: width, height: Metrics.pillHeight))
+          center: axes.point(along: along, across: axes.across(lane.node)), width: width, height: height))
     }
   }
 

@@ -19,7 +19,11 @@ struct Rounds {
     var lost: Int
 
     /// "this heartbeat round repeats every 50 ms" at the end of a picture, "12 more heartbeat rounds" inside it.
-    func words(atEnd: Bool) -> String {
+    func words(atEnd: Bool) -> [String] {
+      [sentence(atEnd: atEnd), "\(count) more \(count == 1 ? "round" : "rounds") like this", "× \(count + 1)"]
+    }
+
+    private func sentence(atEnd: Bool) -> String {
       let round = type.count > 20 ? "" : type + " "
       let deaths = lost == 0 ? "" : ", \(lost) lost"
       if atEnd { return "this \(round)round repeats every \(period.rounded), × \(count)\(deaths)" }

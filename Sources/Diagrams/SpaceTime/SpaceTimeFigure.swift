@@ -99,10 +99,17 @@ extension Story {
   var changes: [Instant] {
     localEvents.compactMap { _, event in
       switch event.kind {
-      case .state, .crash, .restart, .pause, .resume, .partition, .heal: event.time
-      case .request, .response, .commit, .decide, .violation: event.time
+      case .state, .crash, .restart, .pause, .resume, .partition, .heal, .violation: event.time
       default: nil
       }
     }
+  }
+
+  /// Instants of everything that is drawn on a lane or between lanes, messages left out.
+  var drawnInstants: [Instant] {
+    changes
+      + localEvents.compactMap { _, event in
+        [.request, .response, .commit, .decide].contains(event.kind) ? event.time : nil
+      }
   }
 }

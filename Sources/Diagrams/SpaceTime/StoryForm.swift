@@ -77,7 +77,7 @@ struct StoryForm {
   // MARK: Time
 
   private static func plan(_ story: Story, _ arrows: [Arrow], _ repeats: [Rounds.Repeat]) -> TimeMap.Plan {
-    var anchors = story.changes
+    var anchors = story.drawnInstants
     for arrow in arrows {
       anchors.append(arrow.start)
       if arrow.fate != .onItsWay { anchors.append(arrow.end) }

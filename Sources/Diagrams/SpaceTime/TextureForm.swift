@@ -22,7 +22,7 @@ struct TextureForm {
     self.options = options
     order = LaneOrder.arranged(story.nodes, cuts: story.findings.cuts.map(\.sides))
     frame = RightFrame(
-      story, order: order, from: story.from, to: story.to, folds: nil, width: options.width,
+      story, order: order, from: story.from, to: story.to, width: options.width,
       gap: max(46, 66 - 2 * Double(max(0, order.count - 5))))
     bin = Elapsed(microseconds: TickStep.fitting(scale: frame.time.scale, spacing: 5).microseconds)
     rare = Self.rare(in: story)
@@ -65,7 +65,7 @@ struct TextureForm {
     frame.drawNames(axes, on: &canvas)
     panel.draw(on: &canvas)
     panel.drawAxis(at: bottom, on: &canvas)
-    drawDiscs(callouts, axes, y + 12, page, on: &canvas)
+    _ = frame.drawDiscs(Discs(callouts, enlarged: nil).above, y: y + 12, page, on: &canvas)
     y = page.drawNotes(callouts.map(\.text), from: bottom + 40, on: &canvas)
     var legend = barEntries(tallest, canvas.theme)
     legend += Legend.entries([panel], theme: canvas.theme)
@@ -80,17 +80,6 @@ struct TextureForm {
     account.drawn = Set(rare.map(\.message)).count
     account.texture = account.total - account.outside - account.drawn
     return account
-  }
-
-  private func drawDiscs(
-    _ callouts: [Callout], _ axes: Axes, _ y: Double, _ page: Page, on canvas: inout Canvas
-  ) {
-    var last = -Double.infinity
-    for (index, callout) in callouts.enumerated() {
-      let x = max(axes.time.position(callout.at), last + 21)
-      page.drawDisc(index + 1, at: Point(min(x, axes.time.end - 9), y), on: &canvas)
-      last = x
-    }
   }
 
   // MARK: Bars

@@ -5,8 +5,8 @@ struct TimeMap {
   enum Tear: Hashable {
     /// Nothing happens.
     case quiet
-    /// Messages happen that repeat what was just drawn; the words say what.
-    case repeats(String)
+    /// Messages happen that repeat what was just drawn; the words say what, longest form first.
+    case repeats([String])
   }
 
   struct Fold: Hashable {
@@ -47,6 +47,17 @@ struct TimeMap {
     return instant < (windows.first?.from ?? .zero) ? start : end
   }
 
+  /// Like `position`, but goes on at the same scale beyond both ends, for messages that leave the picture.
+  func extrapolated(_ instant: Instant) -> Double {
+    if let first = windows.first, instant < first.from {
+      return first.start - Double((first.from - instant).microseconds) * scale
+    }
+    if let last = windows.last, instant > last.to {
+      return last.end + Double((instant - last.to).microseconds) * scale
+    }
+    return position(instant)
+  }
+
   /// Whether an instant lies inside a fold and is therefore not drawn.
   func isFolded(_ instant: Instant) -> Bool {
     !windows.contains { $0.from <= instant && instant <= $0.to }
@@ -72,7 +83,7 @@ extension TimeMap {
     /// Stretches that must not be torn: messages in flight.
     var flights: [(from: Instant, to: Instant)]
     /// Stretches that are always folded, with the words for them.
-    var repeats: [(from: Instant, to: Instant, words: String)]
+    var repeats: [(from: Instant, to: Instant, words: [String])]
     /// Room kept between an event and a tear, in pixels.
     var margin: Double
     /// Length of a fold along the axis, in pixels.
@@ -158,7 +169,7 @@ extension TimeMap {
   private struct Pause {
     var from: Instant
     var to: Instant
-    var repeats: String?
+    var repeats: [String]?
   }
 
   /// The stretches between neighbouring anchors over which no message flies, in order.

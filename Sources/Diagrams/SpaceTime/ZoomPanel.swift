@@ -1,0 +1,66 @@
+import Scenes
+import Timelines
+
+/// An enlarged part of a run, drawn below its overview: quiet time and repeated rounds are folded, every message that is
+/// left is labelled.
+struct ZoomPanel {
+  private let part: Story
+  private let frame: RightFrame
+  private let arrows: [Arrow]
+
+  /// Nil when the window is empty.
+  init?(_ window: ZoomWindow, of story: Story, order: [NodeID], options: FigureOptions) {
+    var zoomed = options
+    zoomed.from = window.from
+    zoomed.to = window.to
+    guard let part = try? Story(story.timeline, story.findings, options: zoomed) else { return nil }
+    let repeats = Rounds.repeats(in: part, minimum: 2)
+    let hidden = Set(repeats.flatMap(\.arrows))
+    let arrows = part.arrows.enumerated().filter { !hidden.contains($0.offset) }.map(\.element)
+    self.part = part
+    self.arrows = arrows
+    frame = RightFrame(
+      part, order: order, from: window.from, to: window.to, folding: (arrows, repeats), width: options.width,
+      gap: order.count <= 5 ? Metrics.rightZoomGap : max(44, Metrics.rightZoomGap - 8 * Double(order.count - 5)))
+  }
+
+  /// What the panel really shows: the window without the quiet at its ends.
+  var shown: (from: Instant, to: Instant) {
+    (frame.time.windows.first?.from ?? part.from, frame.time.windows.last?.to ?? part.to)
+  }
+
+  /// Draws the funnel from the overview and the panel; returns the panel and the y below its axis.
+  func draw(
+    under overview: RightFrame, _ discs: [Discs.Disc], from y: Double, _ page: Page, on canvas: inout Canvas
+  ) -> (Panel, Double) {
+    let top = y + 38
+    let sides = [
+      (overview.time.position(shown.from), frame.time.start), (overview.time.position(shown.to), frame.time.end),
+    ]
+    let funnel = Path.polyline(
+      [Point(sides[0].0, y), Point(sides[1].0, y), Point(sides[1].1, top - 4), Point(sides[0].1, top - 4)], closed: true)
+    canvas.fill(funnel, canvas.theme.panel, Tag(.panel, style: "funnel"), in: .ground)
+    for side in sides {
+      canvas.stroke(
+        .line(Point(side.0, y), Point(side.1, top - 4)), canvas.theme.rule, width: 0.9, Tag(.connector), in: .ground)
+    }
+    let middle = (sides[0].0 + sides[1].0) / 4 + (frame.time.start + frame.time.end) / 4
+    canvas.text(
+      words(overview), size: Metrics.smallSize, color: canvas.theme.muted, at: Point(middle, y + 24), anchor: .middle,
+      Tag(.note))
+    let style = Panel.Style(
+      paper: canvas.theme.panel, ribbon: Metrics.rightZoomRibbon, isOverview: false, labels: .all, labelsWithTerm: true)
+    return frame.drawPanel(style, arrows, discs, from: top, shade: nil, page, on: &canvas)
+  }
+
+  /// "enlarged 15 times": two digits are enough for a factor.
+  private func words(_ overview: RightFrame) -> String {
+    let factor = frame.time.scale / overview.time.scale
+    guard factor >= 1.95, factor < 1e9 else { return "enlarged" }
+    var number = Int(factor.rounded())
+    var unit = 1
+    while number / unit >= 100 { unit *= 10 }
+    number = (number + unit / 2) / unit * unit
+    return "enlarged \(unit > 1 ? "about " : "")\(number.formattedWithSeparators) times"
+  }
+}
