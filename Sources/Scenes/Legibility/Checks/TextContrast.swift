@@ -3,13 +3,15 @@ extension InspectedScene {
   ///
   /// Beneath are the fills and hatches drawn before the text, blended; hatches by the part of the paper they ink. The
   /// worst of fifteen places counts, so that text which straddles two fills is judged on the worse one. Where text has a
-  /// halo, the halo is beneath too.
+  /// halo, the halo is beneath too. A head under text is a line through it and judged by L2.
   func textContrast() -> LegibilityResult {
     guard !labels.isEmpty else { return LegibilityResult(.textContrast, notApplicable: "no text") }
     var lowest = 21.0
     var offenders: [LegibilityResult.Offender] = []
     for label in labels {
-      var beneath = underlay.colors(at: Self.places(in: label.box), below: label.index)
+      var beneath = underlay.colors(at: Self.places(in: label.box), below: label.index) {
+        scene.items[$0].tag.kind == .arrowHead
+      }
       if let halo = label.text.halo, let paper = beneath.first { beneath.append(paper.under(halo.color)) }
       let contrast =
         label.text.runs.flatMap { run in
