@@ -45,6 +45,8 @@ struct ArrowLayouter {
   let ribbon: Double
   /// The plot ends here, along the axis; messages on their way are cut off at it.
   let end: Double
+  /// In an enlargement, messages of which only a few pixels are on the page are left to the overview.
+  let dropsFragments: Bool
 
   /// All arrows with their crosses placed, the routine first and the rare last, so that the rare lies on top.
   func layouts(of arrows: [Arrow]) -> [ArrowLayout] {
@@ -53,7 +55,7 @@ struct ArrowLayouter {
     let straight = arrows.map { arrow in
       Segment(point(arrow.start, arrow.source), point(arrow.end, arrow.target))
     }
-    return zip(arrows, straight).enumerated().map { index, pair in
+    return zip(arrows, straight).enumerated().compactMap { index, pair in
       layout(pair.0, flight: pair.1, others: straight, own: index)
     }
   }
@@ -62,11 +64,13 @@ struct ArrowLayouter {
     axes.point(along: axes.time.extrapolated(instant), across: axes.across(node))
   }
 
-  private func layout(_ arrow: Arrow, flight: Segment, others: [Segment], own: Int) -> ArrowLayout {
+  /// Nil when nothing of the message is on the page: it was lost before the window begins.
+  private func layout(_ arrow: Arrow, flight: Segment, others: [Segment], own: Int) -> ArrowLayout? {
     let clippedStart = clip(flight, at: arrow.source, arrow.start, fromStart: true)
     let clippedEnd = clip(flight, at: arrow.target, arrow.end, fromStart: false)
     let window = windowed(flight)
-    let fractions = (max(clippedStart, window.from), min(max(clippedEnd, clippedStart), window.to))
+    let begin = min(max(clippedStart, window.from), max(window.to - 0.02, 0))
+    let fractions = (begin, min(max(clippedEnd, clippedStart), window.to))
     let full = Segment(flight.point(at: fractions.0), flight.point(at: max(fractions.0, fractions.1)))
     var result = ArrowLayout(
       arrow: arrow, flight: flight, visible: full, pieces: [], cross: nil, unknownEnd: nil,
@@ -105,6 +109,10 @@ struct ArrowLayouter {
         result.reachesTarget = false
       }
     }
+    if axes.along(flight.end) > axes.along(flight.start), axes.along(result.visible.end) < axes.along(full.start) {
+      return nil
+    }
+    if dropsFragments, window.to < 1 || window.from > 0, result.visible.length < 10 { return nil }
     result.pieces = tunnelled(result.visible, arrow)
     return result
   }
@@ -125,7 +133,7 @@ struct ArrowLayouter {
     let across = abs(axes.across(flight.end) - axes.across(flight.start))
     guard across > 0 else { return fromStart ? 0 : 1 }
     let hasRibbon = lanes[node]?.hasRibbon(at: instant) ?? false
-    var fraction = ((hasRibbon ? ribbon + 1 : 1.5)) / across
+    var fraction = ((hasRibbon ? ribbon + 3.4 : 1.8)) / across
     let event = fromStart ? flight.start : flight.end
     let other = fromStart ? flight.end : flight.start
     for pill in pills where pill.node == node {
@@ -234,7 +242,8 @@ struct ArrowLayouter {
       from = max(from, gap.upperBound)
     }
     if from < 1 { pieces.append(Segment(segment.point(at: from), segment.end)) }
-    return pieces.filter { $0.length > 1 }
+    let seen = pieces.filter { $0.length > 1 }
+    return seen.isEmpty ? [segment] : seen
   }
 
   /// Half of the gap across a lane: what lies there, and a little air.

@@ -84,7 +84,8 @@ extension Panel {
       for instant in step.ticks(from: window.from, to: window.to) {
         let along = axes.time.position(instant)
         let text = step.label(instant)
-        let width = canvas.width(text, size: Metrics.smallSize)
+        let digits = [TextRun(text, color: canvas.theme.muted)]
+        let width = canvas.extent(digits, size: Metrics.smallSize, tabular: true).width
         // Wide numbers keep their distance from each other and from the edge of the page.
         if let last, along - last.along < (isDown ? 14 : max(34, width + 8)) { continue }
         if !isDown, along + width / 2 > axes.time.end + Metrics.rightEnd - 9 { continue }

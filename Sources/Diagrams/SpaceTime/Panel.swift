@@ -43,7 +43,8 @@ struct Panel {
     pills = axes.lanes.flatMap { node in lanes[node].map { Panel.pills($0, axes, style, canvas) } ?? [] }
     marks = MarkLayout.marks(in: story, axes, ribbon: style.ribbon, isOverview: style.isOverview)
     let layouts = ArrowLayouter(
-      axes: axes, lanes: lanes, walls: walls, pills: pills, ribbon: style.ribbon, end: axes.time.end
+      axes: axes, lanes: lanes, walls: walls, pills: pills, ribbon: style.ribbon, end: axes.time.end,
+      dropsFragments: axes.orientation == .right && !style.isOverview
     ).layouts(of: arrows)
     self.arrows = style.isOverview ? layouts : ArrowLayout.bridged(layouts)
   }

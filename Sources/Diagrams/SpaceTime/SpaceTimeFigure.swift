@@ -87,9 +87,20 @@ extension Scene.MessageAccount {
   /// so that the lint can compare the two.
   func counting(_ panels: [Panel]) -> Self {
     var account = self
-    let fates = panels.flatMap(\.arrows).map(\.arrow.fate)
-    account.deliveries = fates.filter { $0 == .received || $0 == .unsent }.count
-    account.losses = fates.filter { if case .lost = $0 { true } else { false } }.count
+    (account.deliveries, account.losses) = (0, 0)
+    // What arrives after a panel's last instant is not on it.
+    for panel in panels {
+      let last = panel.axes.time.windows.last?.to ?? .never
+      for layout in panel.arrows {
+        let arrow = layout.arrow
+        if arrow.isLost {
+          // A cut may stop a message on the page that would have arrived beyond it.
+          if arrow.end <= last || layout.cross != nil { account.losses = (account.losses ?? 0) + 1 }
+        } else if arrow.fate == .received || arrow.fate == .unsent, arrow.end <= last {
+          account.deliveries = (account.deliveries ?? 0) + 1
+        }
+      }
+    }
     return account
   }
 }
