@@ -43,6 +43,7 @@ extension Scenario {
     }
     for event in events {
       for case .named(let name) in event.action.references { named.append(("an event", name)) }
+      if case .when(let happening, _) = event.moment { named += happening.namedNodes.map { ("an event", $0) } }
     }
     return named
   }
@@ -52,7 +53,9 @@ extension Action {
   /// Every node that the action speaks of.
   fileprivate var references: [NodeReference] {
     switch self {
-    case .crash(let node), .restart(let node), .pause(let node), .resume(let node), .setClockRate(let node, _): [node]
+    case .crash(let node), .restart(let node), .pause(let node), .resume(let node), .setClockRate(let node, _),
+      .request(_, let node):
+      [node]
     case .partition(let sides, _): sides.flatMap { $0 }
     case .heal, .stop: []
     }

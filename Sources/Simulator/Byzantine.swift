@@ -58,6 +58,11 @@ public struct Byzantine<Base: NodeProgram>: NodeProgram {
     tamper(&turn)
   }
 
+  public mutating func request(_ command: String, number: Int, _ turn: inout Turn<Base.Payload, Base.Timer>) {
+    base.request(command, number: number, &turn)
+    tamper(&turn)
+  }
+
   private func tamper(_ turn: inout Turn<Base.Payload, Base.Timer>) {
     guard isTraitor else { return }
     for index in turn.outbox.indices {

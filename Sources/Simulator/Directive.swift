@@ -27,12 +27,23 @@ public struct Happening: Hashable, Sendable {
   public var kind: EventKind
   /// For a `state` event: the role entered.
   public var role: Role?
+  /// For a `send`, `receive` or `drop`: the type of the message, and the names of its source and target.
+  public var type: String?
+  public var source: String?
+  public var target: String?
   /// Counted from 1 among the events that match.
   public var occurrence: Int
 
-  public init(_ kind: EventKind, role: Role? = nil, occurrence: Int = 1) {
+  /// What is nil does not matter.
+  public init(
+    _ kind: EventKind, role: Role? = nil, type: String? = nil, from source: String? = nil, to target: String? = nil,
+    occurrence: Int = 1
+  ) {
     self.kind = kind
     self.role = role
+    self.type = type
+    self.source = source
+    self.target = target
     self.occurrence = occurrence
   }
 
@@ -41,7 +52,31 @@ public struct Happening: Hashable, Sendable {
     Happening(.state, role: role, occurrence: occurrence)
   }
 
-  func matches(_ event: Event) -> Bool { event.kind == kind && (role.map { $0 == event.role } ?? true) }
+  /// A message of `type` leaves, for the `occurrence`-th time in the run.
+  public static func sent(
+    _ type: String, from source: String? = nil, to target: String? = nil, occurrence: Int = 1
+  ) -> Happening {
+    Happening(.send, type: type, from: source, to: target, occurrence: occurrence)
+  }
+
+  /// A message of `type` arrives, for the `occurrence`-th time in the run; a duplicate counts.
+  public static func received(
+    _ type: String, from source: String? = nil, to target: String? = nil, occurrence: Int = 1
+  ) -> Happening {
+    Happening(.receive, type: type, from: source, to: target, occurrence: occurrence)
+  }
+
+  /// The nodes that must be in the run.
+  public var namedNodes: [String] { [source, target].compactMap { $0 } }
+
+  func matches(_ event: Event, in timeline: Timeline) -> Bool {
+    guard event.kind == kind, role.map({ $0 == event.role }) ?? true else { return false }
+    guard event.isMessage else { return true }
+    let message = timeline.message(event.message)
+    return (source.map { $0 == timeline.name(message.source) } ?? true)
+      && (target.map { $0 == timeline.name(message.target) } ?? true)
+      && (type.map { $0 == timeline.text(message.type) } ?? true)
+  }
 }
 
 /// A node, by name or by what it is when the directive is due.
@@ -71,6 +106,9 @@ public enum Action: Hashable, Sendable {
   case partition([[NodeReference]], oneWay: Bool = false)
   /// Ends every cut.
   case heal
+  /// A client outside asks the node for a command, such as "x=1". Requests are numbered from 1 in the order in which
+  /// they are made; see ``Simulation/clientRetry``.
+  case request(String, to: NodeReference)
   /// The observation ends here instead of at its planned end.
   case stop
 }

@@ -13,6 +13,10 @@ public import Timelines
     case start
     /// `slot` is a directive that is due.
     case directive
+    /// `slot` is a call of a client that arrives at a node, having waited for it.
+    case request
+    /// `slot` is a client's request that is made again unless it has been answered.
+    case retry
   }
 
   @usableFromInline var time: Instant

@@ -35,11 +35,15 @@ public protocol NodeProgram {
   mutating func receive(_ payload: Payload, from source: NodeID, _ turn: inout Turn<Payload, Timer>)
   /// `timer` ran out. It is no longer set.
   mutating func expire(_ timer: Timer, _ turn: inout Turn<Payload, Timer>)
+  /// A client outside asks for `command`; answered by ``Turn/respond(_:to:succeeded:leader:)``, now or later. A client
+  /// that asks again does so under the same number.
+  mutating func request(_ command: String, number: Int, _ turn: inout Turn<Payload, Timer>)
 }
 
 extension NodeProgram {
   @inlinable public mutating func start(_ turn: inout Turn<Payload, Timer>) {}
   @inlinable public mutating func expire(_ timer: Timer, _ turn: inout Turn<Payload, Timer>) {}
+  @inlinable public mutating func request(_ command: String, number: Int, _ turn: inout Turn<Payload, Timer>) {}
 }
 
 extension NodeProgram where Persistent == Void {

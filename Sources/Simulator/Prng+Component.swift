@@ -13,6 +13,8 @@ extension Prng {
     case rules
     /// The instants and victims of faults.
     case faults
+    /// How long clients wait, and what they ask.
+    case clients
     case node(NodeID)
 
     /// The number that tells this stream from the others; never change one, or every committed run changes.
@@ -23,6 +25,7 @@ extension Prng {
       case .duplication: 3
       case .rules: 4
       case .faults: 5
+      case .clients: 6
       case .node(let node): 1_000 + UInt64(node.index)
       }
     }

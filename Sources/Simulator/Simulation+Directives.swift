@@ -14,6 +14,7 @@ extension Simulation {
       for node in resolve(reference) { turn.clocks[Int(node.index)].setRate(rate, at: now) }
     case .partition(let sides, let oneWay): cut(sides, oneWay: oneWay)
     case .heal: heal()
+    case .request(let command, let reference): ask(command, of: resolve(reference))
     case .stop: hasStopped = true
     }
   }
@@ -34,6 +35,7 @@ extension Simulation {
       parcels.release(pending.slot)
       fail(parcel, cause: .down)
     }
+    for pending in waiting[index] where pending.kind == .request { refuse(takeCall(pending.slot)) }
     waiting[index] = []
   }
 

@@ -17,6 +17,8 @@ extension Simulation {
     case .timer: expire(pending)
     case .start: start(pending)
     case .directive: carryOut(pending)
+    case .request: deliverRequest(pending)
+    case .retry: retry(pending)
     }
     if !watches.isEmpty { compareWatches() }
   }
@@ -120,7 +122,7 @@ extension Simulation {
     while watched < turn.timeline.events.count {
       let event = turn.timeline.events[watched]
       watched += 1
-      for index in watches.indices where watches[index].happening.matches(event) {
+      for index in watches.indices where watches[index].happening.matches(event, in: turn.timeline) {
         watches[index].matched += 1
         guard watches[index].matched == watches[index].happening.occurrence,
           case .when(_, let delay) = directives[watches[index].directive].moment

@@ -41,6 +41,9 @@ public struct Simulation<Program: NodeProgram> {
   @usableFromInline var watches: [Watch] = []
   /// Events before this index have been compared with ``watches``.
   @usableFromInline var watched = 0
+  var requests: [ClientRequest] = []
+  var calls = Slab<ClientCall>()
+  var clientStream: Prng
   @usableFromInline var hasBegun = false
   @usableFromInline var hasStopped = false
   var settings: Program.Settings
@@ -48,6 +51,10 @@ public struct Simulation<Program: NodeProgram> {
 
   /// Checked after every step; a breach is recorded as a `violation`.
   public var invariants: [any Invariant<Program>] = []
+
+  /// How long a client waits for an answer before it asks again with the same number: the node that it was referred to,
+  /// or else the next one in order. Drawn anew each time; nil for clients that ask once.
+  public var clientRetry: ClosedRange<Elapsed>?
 
   /// A run that has not begun. Names must be different.
   public init(nodes: [String], settings: Program.Settings, network: Network, seed: UInt64) {
@@ -69,6 +76,7 @@ public struct Simulation<Program: NodeProgram> {
     lossStream = Prng(seed: seed, component: .loss)
     duplicationStream = Prng(seed: seed, component: .duplication)
     ruleStream = Prng(seed: seed, component: .rules)
+    clientStream = Prng(seed: seed, component: .clients)
   }
 
   /// What has happened so far.
@@ -92,6 +100,9 @@ public struct Simulation<Program: NodeProgram> {
       precondition(instant >= now, "a directive for \(instant) was added at \(now)")
       enqueue(.directive, at: instant, slot: UInt32(index))
     case .when(let happening, _):
+      for name in happening.namedNodes {
+        precondition(timeline.node(named: name) != nil, "a directive waits for \(name), which is not a node of the run")
+      }
       watches.append(Watch(directive: index, happening: happening))
     }
   }

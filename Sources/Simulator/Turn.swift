@@ -9,6 +9,8 @@ public struct Turn<Payload: MessagePayload, Timer: Hashable> {
   @usableFromInline var streams: [Prng]
   @usableFromInline var outbox: [Outgoing<Payload>] = []
   @usableFromInline var timerRequests: [TimerRequest<Timer>] = []
+  /// What clients have been told, by the number of their request less one.
+  var answers: [ClientAnswer] = []
 
   init(nodes: [String], seed: UInt64) {
     timeline = Timeline(nodes: nodes)
