@@ -27,6 +27,8 @@ public struct Happening: Hashable, Sendable {
   public var kind: EventKind
   /// For a `state` event: the role entered.
   public var role: Role?
+  /// The name of the node at which it happens.
+  public var node: String?
   /// For a `send`, `receive` or `drop`: the type of the message, and the names of its source and target.
   public var type: String?
   public var source: String?
@@ -36,11 +38,12 @@ public struct Happening: Hashable, Sendable {
 
   /// What is nil does not matter.
   public init(
-    _ kind: EventKind, role: Role? = nil, type: String? = nil, from source: String? = nil, to target: String? = nil,
-    occurrence: Int = 1
+    _ kind: EventKind, role: Role? = nil, at node: String? = nil, type: String? = nil, from source: String? = nil,
+    to target: String? = nil, occurrence: Int = 1
   ) {
     self.kind = kind
     self.role = role
+    self.node = node
     self.type = type
     self.source = source
     self.target = target
@@ -67,10 +70,12 @@ public struct Happening: Hashable, Sendable {
   }
 
   /// The nodes that must be in the run.
-  public var namedNodes: [String] { [source, target].compactMap { $0 } }
+  public var namedNodes: [String] { [node, source, target].compactMap { $0 } }
 
   func matches(_ event: Event, in timeline: Timeline) -> Bool {
-    guard event.kind == kind, role.map({ $0 == event.role }) ?? true else { return false }
+    guard event.kind == kind, role.map({ $0 == event.role }) ?? true,
+      node.map({ $0 == timeline.name(event.node) }) ?? true
+    else { return false }
     guard event.isMessage else { return true }
     let message = timeline.message(event.message)
     return (source.map { $0 == timeline.name(message.source) } ?? true)
