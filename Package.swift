@@ -41,9 +41,10 @@ let package = Package(
     module("Timelines"),
     module("Simulator", ["Timelines", heap]),
     module("Protocols", ["Timelines", "Simulator"]),
+    module("StrictYAML", ["Timelines", yams]),
     module("Scenarios", ["Timelines", "Simulator", "Protocols"]),
     module(
-      "Imports", ["Timelines", yams],
+      "Imports", ["Timelines", "StrictYAML", yams],
       resources: [.embedInCode("Presets/etcd.yaml"), .embedInCode("Presets/etcd-raft.yaml")]),
     module("Findings", ["Timelines"]),
     module("Scenes"),

@@ -1,3 +1,4 @@
+import StrictYAML
 import Yams
 
 /// Reads a mapping file.
