@@ -10,8 +10,10 @@ let strict: [SwiftSetting] = [
 ]
 
 /// A library target and, beside it, its tests: `Name` and `NameTests`.
-func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
-  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+func module(
+  _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [], resources: [Resource]? = nil
+) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: strict)
 }
 
 func tests(of name: String, _ dependencies: [Target.Dependency] = [], fixtures: Bool = false) -> Target {
@@ -42,7 +44,9 @@ let package = Package(
     module("Simulator", ["Timelines", heap]),
     module("Protocols", ["Timelines", "Simulator"]),
     module("StrictYAML", ["Timelines", yams]),
-    module("Scenarios", ["Timelines", "Simulator", "Protocols"]),
+    module(
+      "Scenarios", ["Timelines", "Simulator", "Protocols", "StrictYAML", yams],
+      exclude: ["BuiltIn/README.md"], resources: [.embedInCode("BuiltIn")]),
     module(
       "Imports", ["Timelines", "StrictYAML", yams],
       resources: [.embedInCode("Presets/etcd.yaml"), .embedInCode("Presets/etcd-raft.yaml")]),
@@ -68,7 +72,7 @@ let package = Package(
     tests(of: "Timelines"),
     tests(of: "Simulator", ["Timelines"]),
     tests(of: "Protocols", ["Timelines", "Simulator"]),
-    tests(of: "Scenarios", ["Timelines"]),
+    tests(of: "Scenarios", ["Timelines", "Simulator", "Protocols", "StrictYAML"], fixtures: true),
     tests(of: "Imports", ["Timelines"], fixtures: true),
     tests(of: "Findings", ["Timelines"]),
     tests(of: "Scenes"),

@@ -12,7 +12,7 @@ extension Scenario {
   /// The protocol that this scenario runs.
   public func entry() throws(ScenarioError) -> ProtocolEntry {
     if let entry = ProtocolCatalog.entry(named: system) { return entry }
-    throw .unknownSystem(found: system, suggestion: nearest(to: system, among: ProtocolCatalog.entries.map(\.name)))
+    throw .unknownSystem(found: system, suggestion: nearestWord(to: system, among: ProtocolCatalog.entries.map(\.name)))
   }
 
   /// Replaces one part of the scenario.
@@ -50,7 +50,7 @@ extension Scenario {
     guard let key = try entry().settings.first(where: { $0.name == override.key }) else {
       let known = try keys()
       throw .unknownKey(
-        found: override.key, suggestion: nearest(to: override.key, among: known), known: known)
+        found: override.key, suggestion: nearestWord(to: override.key, among: known), known: known)
     }
     let value = try key.parse(override.value)
     settings.removeAll { $0.key == key.name }

@@ -13,9 +13,13 @@ extension Scenario {
     for override in overrides { try changed.apply(override) }
     if let seed { changed.seed = seed }
     try changed.checkNodeNames()
-    let plan = RunPlan(
+    var plan = RunPlan(
       nodes: changed.nodes, seed: changed.seed, duration: changed.duration, network: changed.network,
       settings: changed.settings, directives: changed.events)
+    if let faults = changed.faults {
+      plan.directives += RandomFaults.directives(within: faults, nodes: changed.nodes, seed: changed.seed)
+      plan.network.rules += faults.rule.map { [$0] } ?? []
+    }
     var timeline = try entry().run(plan)
     timeline.header.title = title
     timeline.header.system = system
@@ -45,6 +49,7 @@ extension Scenario {
       for case .named(let name) in event.action.references { named.append(("an event", name)) }
       if case .when(let happening, _) = event.moment { named += happening.namedNodes.map { ("an event", $0) } }
     }
+    named += expectations.compactMap(\.namedNode).map { ("an expectation", $0) }
     return named
   }
 }

@@ -20,12 +20,17 @@ public struct Scenario: Hashable, Sendable {
   public var network: Network
   public var settings: [Setting]
   public var events: [Directive]
+  /// Faults drawn from the seed, beside the events.
+  public var faults: RandomFaults.Budget?
+  /// What must hold of every run.
+  public var expectations: [Expectation]
   /// The figure that shows it best.
   public var figure: String
 
   public init(
     name: String, title: String, summary: String, system: String, nodes: [String], seed: UInt64, duration: Elapsed,
-    network: Network = Network(), settings: [Setting] = [], events: [Directive] = [], figure: String = "space-time"
+    network: Network = Network(), settings: [Setting] = [], events: [Directive] = [],
+    faults: RandomFaults.Budget? = nil, expectations: [Expectation] = [], figure: String = "space-time"
   ) {
     self.name = name
     self.title = title
@@ -37,6 +42,8 @@ public struct Scenario: Hashable, Sendable {
     self.network = network
     self.settings = settings
     self.events = events
+    self.faults = faults
+    self.expectations = expectations
     self.figure = figure
   }
 }

@@ -1,13 +1,37 @@
+import Timelines
+
 /// The built-in scenarios, in the order in which they are listed.
+///
+/// They are the files of `examples/scenarios`, built into the program so that they run by name from any folder. Only the
+/// one that is asked for is read.
 public enum ScenarioCatalog {
-  public static let scenarios: [Scenario] = [
-    .raftElection, .raftSplitVote, .raftLostVote, .raftLeaderCrash, .raftMinorityPartition, .raftLeaderIsolated,
-    .raftFlappingLink,
+  /// Where each file is; a new one needs a row here.
+  private static let files: [(name: String, bytes: @Sendable () -> [UInt8])] = [
+    ("raft-election", { PackageResources.raft_election_yaml }),
+    ("raft-split-vote", { PackageResources.raft_split_vote_yaml }),
+    ("raft-lost-vote", { PackageResources.raft_lost_vote_yaml }),
+    ("raft-leader-crash", { PackageResources.raft_leader_crash_yaml }),
+    ("raft-minority-partition", { PackageResources.raft_minority_partition_yaml }),
+    ("raft-leader-isolated", { PackageResources.raft_leader_isolated_yaml }),
+    ("raft-flapping-link", { PackageResources.raft_flapping_link_yaml }),
   ]
+
+  public static var names: [String] { files.map(\.name) }
+
+  /// All of them, read from their files.
+  public static let scenarios: [Scenario] = names.map { name in
+    do throws(ScenarioError) { return try scenario(named: name) } catch { preconditionFailure(error.description) }
+  }
 
   /// The scenario called `name`.
   public static func scenario(named name: String) throws(ScenarioError) -> Scenario {
-    if let scenario = scenarios.first(where: { $0.name == name }) { return scenario }
-    throw .unknownScenario(found: name, suggestion: nearest(to: name, among: scenarios.map(\.name)))
+    let yaml = try yaml(named: name)
+    return try Scenario(reading: yaml, file: "examples/scenarios/\(name).yaml", name: name)
+  }
+
+  /// The file of the scenario called `name`.
+  public static func yaml(named name: String) throws(ScenarioError) -> String {
+    if let file = files.first(where: { $0.name == name }) { return String(decoding: file.bytes(), as: UTF8.self) }
+    throw .unknownScenario(found: name, suggestion: nearestWord(to: name, among: names))
   }
 }

@@ -8,6 +8,8 @@ public enum ScenarioError: Error, Hashable, Sendable {
   case badValue(key: String, found: String, expected: String)
   case unknownNode(found: String, by: String, nodes: [String])
   case malformedOverride(found: String)
+  /// A scenario file is wrong at this place; line and column count from 1.
+  case badFile(file: String, line: Int, column: Int, found: String, expected: String)
 }
 
 extension ScenarioError: CustomStringConvertible {
@@ -25,6 +27,8 @@ extension ScenarioError: CustomStringConvertible {
       "\(by) names node '\(found)', but the nodes are \(nodes.joined(separator: ", "))"
     case .malformedOverride(let found):
       "'\(found)' is not of the form key=value, such as electionTimeout=150ms..300ms"
+    case .badFile(let file, let line, let column, let found, let expected):
+      "\(file):\(line):\(column): found \(found); expected \(expected)"
     }
   }
 

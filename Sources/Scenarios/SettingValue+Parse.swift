@@ -15,7 +15,8 @@ extension SettingKey {
     return found
   }
 
-  private var expected: String {
+  /// What a value looks like, with an example.
+  var expected: String {
     switch standard {
     case .elapsed: "a time above zero such as 50ms"
     case .elapsedRange: "a range of times above zero such as 150ms..300ms"

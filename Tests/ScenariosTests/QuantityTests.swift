@@ -32,12 +32,19 @@ struct QuantityTests {
     for text in ["1", "101%", "1/0", "4/3", "%", "1/2/3", "a/b"] { #expect(chance(text) == nil, "\(text)") }
   }
 
-  @Test func `the edit distance counts a swap of neighbours once`() {
-    #expect(editDistance("heartbeat", "heartbeat") == 0)
-    #expect(editDistance("haertbeat", "heartbeat") == 1)
-    #expect(editDistance("", "loss") == 4)
-    #expect(editDistance("latency", "lattency") == 1)
-    #expect(nearest(to: "Latency", among: ["loss", "latency"]) == "latency")
-    #expect(nearest(to: "zzz", among: ["loss", "latency"]) == nil)
+  @Test(arguments: ["150ms", "2s", "20us", "1500ms", "0ms", "5ms..15ms"])
+  func `a written time reads back`(written: String) {
+    #expect(elapsedRange(written).map { text($0) } == written)
+  }
+
+  @Test(arguments: ["1%", "0.25%", "1/3", "0", "1/1", "100%", "0.0001%"])
+  func `a written chance reads back`(written: String) { #expect(chance(written).map { text($0) } == written) }
+
+  @Test func `ordinals count from first`() {
+    for number in [1, 2, 3, 4, 10, 11, 12, 13, 21, 22, 101, 111, 112, 1_003] {
+      #expect(ordinalNumber(ordinal(number)) == number)
+    }
+    #expect(ordinalNumber("third") == 3)
+    for word in ["0th", "2th", "11st", "second-last", "nd", ""] { #expect(ordinalNumber(word) == nil, "\(word)") }
   }
 }
