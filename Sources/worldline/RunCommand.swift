@@ -11,11 +11,13 @@ struct RunCommand: ParsableCommand {
         worldline run raft-election -o election.png
         worldline run raft-minority-partition --seed 3 --theme dark -o partition.svg
         worldline run raft-leader-crash --set electionTimeout=300ms..600ms --timeline crash.jsonl
+        worldline run my-scenario.yaml -o mine.png
 
-      Without -o and --timeline the run is described in words.
+      Without -o and --timeline the run is described in words. When the run does not keep what the scenario expects of
+      it, the exit status is 1. docs/scenario-files.md describes the files.
       """)
 
-  @Argument(help: "The name of a built-in scenario; 'worldline list' shows them.")
+  @Argument(help: "A built-in scenario ('worldline list' shows them), a scenario file, or - for standard input.")
   var scenario: String
 
   @Option(help: "The seed of all chance in the run; the scenario has its own when absent.")
@@ -31,27 +33,30 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     try Failure.reporting {
-      let run = try drawn()
+      let (run, scenario) = try outcome()
       if let timeline { try Files.write(run.written(), to: timeline) }
       if picture.output.isEmpty, timeline == nil { DescribeCommand.describe(run, json: false) }
+      let failures = run.failures(of: scenario.expectations)
+      guard failures.isEmpty else {
+        throw Failure(.checkFailed, failures.map(\.description).joined(separator: "\nerror: "))
+      }
     }
   }
 
   /// Runs the scenario, writes its pictures, and returns what happened.
-  func drawn() throws -> Timeline {
-    let (run, figure) = try simulate()
-    if !picture.output.isEmpty { try picture.write(run, figure: figure, arguments: arguments(of: run)) }
-    return run
+  func drawn() throws -> Timeline { try outcome().run }
+
+  private func outcome() throws -> (run: Timeline, scenario: Scenario) {
+    let scenario = try ScenarioInput.read(scenario)
+    let run = try simulate(scenario)
+    if !picture.output.isEmpty { try picture.write(run, figure: scenario.figure, arguments: arguments(of: run)) }
+    return (run, scenario)
   }
 
-  private func simulate() throws -> (Timeline, figure: String) {
+  private func simulate(_ scenario: Scenario) throws -> Timeline {
     do {
-      let scenario = try ScenarioCatalog.scenario(named: scenario)
       let overrides = try settings.map { try Override(parsing: $0) }
-      let run = try Progress.during("simulating \(scenario.name)") {
-        try scenario.run(seed: seed, overrides: overrides)
-      }
-      return (run, scenario.figure)
+      return try Progress.during("simulating \(scenario.name)") { try scenario.run(seed: seed, overrides: overrides) }
     } catch let error as ScenarioError {
       throw Failure(.usage, error.description)
     }

@@ -12,6 +12,11 @@ enum TimelineInput {
       throw Failure(
         .badInput, "\(name): no such file, and no scenario of that name; 'worldline list' shows the scenarios")
     }
+    if name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+      do { return try ScenarioInput.read(name).run() } catch let error as ScenarioError {
+        throw Failure(.badInput, "\(name): \(error.description)")
+      }
+    }
     if LogFiles.isMeant(by: name) {
       do {
         return try Progress.during("importing \(name)") { try Importer.import(files: LogFiles.named(name)).timeline }
