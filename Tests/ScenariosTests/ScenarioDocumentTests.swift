@@ -52,7 +52,8 @@ struct ScenarioDocumentTests {
     #expect(try keys("properties") == ScenarioReader.keys.sorted())
     #expect(try keys("properties", "network", "properties") == ScenarioReader.networkKeys.sorted())
     #expect(
-      try keys("properties", "network", "properties", "links", "items", "properties") == ScenarioReader.linkKeys.sorted())
+      try keys("properties", "network", "properties", "links", "items", "properties")
+        == ScenarioReader.linkKeys.sorted())
     #expect(try keys("properties", "events", "items", "properties") == ScenarioReader.eventKeys.sorted())
     #expect(try keys("properties", "faults", "properties") == ScenarioReader.faultKeys.sorted())
     let settings = Set(ProtocolCatalog.entries.flatMap { $0.settings.map(\.name) })

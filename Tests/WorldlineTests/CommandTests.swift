@@ -64,6 +64,28 @@ struct CommandTests {
     #expect(described.output.contains("leader"))
   }
 
+  @Test func `a scenario file runs like the scenario of its name`() throws {
+    let named = try Program.run(["run", "raft-leader-crash", "--timeline", "-"])
+    let file = "examples/scenarios/raft-leader-crash.yaml"
+    #expect(try Program.run(["run", file, "--timeline", "-"]).output == named.output)
+    let folder = try Scratch()
+    let text = try String(contentsOf: Program.root.appending(path: file), encoding: .utf8)
+    try folder.write(text, to: "raft-leader-crash.yaml")
+    #expect(try Program.run(["run", "raft-leader-crash.yaml", "--timeline", "-"], in: folder.url).output == named.output)
+    let piped = try Program.run(["run", "-", "--timeline", "-"], input: text)
+    #expect(piped.status == 0 && piped.output.contains("standard-input"), "\(piped.errors)")
+  }
+
+  @Test func `an expectation that is not kept ends the run with status 1 and its evidence`() throws {
+    let folder = try Scratch()
+    let yaml = "protocol: raft\nnodes: 3\nduration: 1s\nexpect: [leader within 1ms, no violations]\n"
+    try folder.write(yaml, to: "hasty.yaml")
+    let outcome = try Program.run(["run", "hasty.yaml", "-o", "hasty.png"], in: folder.url)
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.hasPrefix("error: expected 'leader within 1ms', but at 1 ms nobody has become leader; "))
+    #expect(folder.names == ["hasty.png", "hasty.yaml"])
+  }
+
   @Test func `every command has help with an example`() throws {
     for command in ["run", "draw", "import", "describe", "check", "gallery"] {
       let outcome = try Program.run([command, "--help"])
@@ -77,6 +99,13 @@ struct CommandTests {
 
   @Test(arguments: [
     (["run", "raft-splitvote"], 64, "did you mean 'raft-split-vote'"),
+    (["run", "nowhere.yaml"], 65, "nowhere.yaml"),
+    (["run", "examples"], 64, "no scenario 'examples'"),
+    (["run", "examples/"], 65, "folder"),
+    (
+      ["run", "Tests/ScenariosTests/Fixtures/malformed/unknown-key.yaml"], 65,
+      "malformed/unknown-key.yaml:3:1: found the unknown key \"duraton\" (did you mean duration?)"
+    ),
     (["run", "raft-election", "--set", "electionTimout=1ms"], 64, "did you mean 'electionTimeout'"),
     (["run", "raft-election", "--set", "loss=many"], 64, "loss"),
     (["run", "raft-election", "-o", "x.gif"], 64, ".png"),
