@@ -88,7 +88,7 @@ extension RandomFaults.Budget {
     for (key, range) in [("crashes", crashes), ("partitions", partitions), ("pauses", pauses)] where range != 0...0 {
       pairs.append((key, range.lowerBound == 0 ? "\(range.upperBound)" : "\(range.lowerBound)..\(range.upperBound)"))
     }
-    if !losses.isNever { pairs.append(("losses", text(losses))) }
+    if losses != .never { pairs.append(("losses", text(losses))) }
     return table(pairs + [("between", text(between)), ("mend", text(mend))])
   }
 }

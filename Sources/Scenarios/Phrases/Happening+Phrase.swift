@@ -26,7 +26,8 @@ extension Happening {
     guard !phrase.isAtEnd else { throw PhraseError(found: "nothing", expected: example) }
     if phrase.skip("the", "network") { return try network(&phrase) }
     let first = phrase.rest.first
-    let isNode = first.map { nodes.contains($0.text) && ($0.isQuoted || $0.text != "a") } ?? false
+    let isNode =
+      first.map { nodes.contains($0.text) && ($0.isQuoted || $0.text != "a" && ordinalNumber($0.text) == nil) } ?? false
     if isNode || phrase.rest.prefix(2).map(\.text) == ["a", "node"] {
       return try deed(&phrase, isNode: isNode, text: text)
     }
@@ -161,5 +162,5 @@ extension Happening {
 /// A type of messages as a phrase names it: `RequestVote`, `heartbeat reply`, `"a from b"`.
 func typePhrase(_ type: String) -> String {
   let words = type.split(separator: " ", omittingEmptySubsequences: false).map { String($0) }
-  return words.allSatisfy { Phrase.quoted($0) == $0 } ? type : "\"\(type)\""
+  return words.allSatisfy { Phrase.quoted($0) == $0 } ? type : Phrase.quoted(type, always: true)
 }

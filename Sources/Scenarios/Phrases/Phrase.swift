@@ -9,7 +9,7 @@ struct PhraseError: Error, Hashable {
 /// A short sentence of a scenario file, read word by word: `3rd AppendEntries to C`.
 ///
 /// Words are parted by blanks; round brackets are words of their own; what stands in double quotes is one word and no
-/// keyword, so that a node may be called "to".
+/// keyword, so that a node may be called "to"; a backslash in quotes takes the next letter as it is.
 struct Phrase {
   struct Word: Hashable {
     var text: String
@@ -23,9 +23,15 @@ struct Phrase {
     var words: [Word] = []
     var word = ""
     var quoted = false
+    var isEscaped = false
     for character in text {
       if quoted {
-        if character == "\"" {
+        if isEscaped {
+          word.append(character)
+          isEscaped = false
+        } else if character == "\\" {
+          isEscaped = true
+        } else if character == "\"" {
           words.append(Word(text: word, isQuoted: true))
           (word, quoted) = ("", false)
         } else {
@@ -96,10 +102,12 @@ struct Phrase {
   }
 
   /// `text` as one word that is no keyword: in quotes where it would be misread.
-  static func quoted(_ text: String) -> String {
+  static func quoted(_ text: String, always: Bool = false) -> String {
     let isPlain =
-      !text.isEmpty && !reserved.contains(text) && text.allSatisfy { !$0.isWhitespace && !"()\"".contains($0) }
-    return isPlain ? text : "\"\(text)\""
+      !always && !text.isEmpty && !reserved.contains(text) && ordinalNumber(text) == nil
+      && text.allSatisfy { !$0.isWhitespace && !"()\"".contains($0) }
+    if isPlain { return text }
+    return "\"" + text.map { "\\\"".contains($0) ? "\\\($0)" : "\($0)" }.joined() + "\""
   }
 
   /// The words with a meaning of their own in some phrase.
