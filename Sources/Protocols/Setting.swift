@@ -8,6 +8,10 @@ public enum SettingValue: Hashable, Sendable {
   case elapsedRange(ClosedRange<Elapsed>)
   /// A range of its own for some nodes, by name: `A:150ms,B:156ms..160ms`.
   case elapsedRangeOfNodes([NodeRange])
+  /// As `elapsedRange`, or nil for `off`.
+  case optionalElapsedRange(ClosedRange<Elapsed>?)
+  /// One of a few known words: `on`.
+  case choice(String)
   /// Any of a few known words: `forgetsVotes`.
   case words([String])
 
@@ -39,8 +43,13 @@ public struct SettingKey: Hashable, Sendable {
   public let summary: String
   /// What holds when nothing is given; a given value must be of the same case.
   public let standard: SettingValue
-  /// For `words`: those that are known.
+  /// For `choice` and `words`: those that are known.
   public let words: [String]
+
+  /// A setting that is `on` or `off`, and `off` unless it is given.
+  static func toggle(_ name: String, _ summary: String) -> SettingKey {
+    SettingKey(name, summary, standard: .choice("off"), words: ["on", "off"])
+  }
 
   init(_ name: String, _ summary: String, standard: SettingValue, words: [String] = []) {
     self.name = name

@@ -9,6 +9,9 @@ extension SettingKey {
       case .elapsed: elapsed(text).flatMap { $0 > .zero ? .elapsed($0) : nil }
       case .elapsedRange: positiveRange(text).map { .elapsedRange($0) }
       case .elapsedRangeOfNodes: nodeRanges(text).map { .elapsedRangeOfNodes($0) }
+      case .optionalElapsedRange:
+        text == "off" ? .optionalElapsedRange(nil) : positiveRange(text).map { .optionalElapsedRange($0) }
+      case .choice: words.contains(text) ? .choice(text) : nil
       case .words: knownWords(text).map { .words($0) }
       }
     guard let found else { throw .badValue(key: name, found: text, expected: expected) }
@@ -21,6 +24,8 @@ extension SettingKey {
     case .elapsed: "a time above zero such as 50ms"
     case .elapsedRange: "a range of times above zero such as 150ms..300ms"
     case .elapsedRangeOfNodes: "times above zero by node such as A:150ms,B:156ms..160ms"
+    case .optionalElapsedRange: "off or a range of times above zero such as 100ms..200ms"
+    case .choice: words.dropLast().joined(separator: ", ") + " or " + (words.last ?? "")
     case .words: "any of \(words.joined(separator: ", ")), with commas between them"
     }
   }
