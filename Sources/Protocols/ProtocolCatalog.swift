@@ -13,7 +13,7 @@ public struct ProtocolEntry: Sendable {
 public enum ProtocolCatalog {
   public static let entries: [ProtocolEntry] = [
     ProtocolEntry(
-      name: "raft", summary: "Raft leader election: terms, randomised timeouts, votes, heartbeats",
+      name: "raft", summary: "Raft: leader election and log replication, with pre-votes and quorum checks as options",
       settings: Raft.settingKeys, run: Raft.run)
   ]
 

@@ -59,14 +59,16 @@ struct OverrideTests {
     _ = try run("flaws=forgetsVotes,votesTwice")
     #expect(
       error("flaws=lies")
-        == "flaws is 'lies', but must be any of forgetsVotes, votesTwice, ignoresLog, with commas between them")
+        == "flaws is 'lies', but must be any of forgetsVotes, votesTwice, ignoresLog, commitsOldTerms, forgetsEntries, "
+        + "halfQuorum, with commas between them")
   }
 
   @Test func `an unknown key suggests the nearest known one`() {
     #expect(
       error("electoinTimeout=1s")
         == "there is no setting 'electoinTimeout' (did you mean 'electionTimeout'?); known are nodes, seed, duration, "
-        + "latency, loss, duplication, electionTimeout, heartbeat, firstTimeouts, flaws")
+        + "latency, loss, duplication, electionTimeout, heartbeat, firstTimeouts, clientRetry, "
+        + "backoff, preVote, checkQuorum, noOp, flaws")
     #expect(error("colour=red")?.contains("did you mean") == false)
   }
 
@@ -77,6 +79,11 @@ struct OverrideTests {
     ("loss=2/1", "loss is '2/1', but must be a chance such as 1% or 1/100"),
     ("duration=0s", "duration is '0s', but must be a time above zero such as 2s"),
     ("duration=-1s", "duration is '-1s', but must be a time above zero such as 2s"),
+    (
+      "clientRetry=maybe", "clientRetry is 'maybe', but must be off or a range of times above zero such as 100ms..200ms"
+    ),
+    ("preVote=yes", "preVote is 'yes', but must be on or off"),
+    ("backoff=two", "backoff is 'two', but must be one or term"),
     ("heartbeat=soon", "heartbeat is 'soon', but must be a time above zero such as 50ms"),
     ("nodes=0", "nodes is '0', but must be a number from 1 to 1000 or different names such as A,B,C"),
     ("nodes=A,A", "nodes is 'A,A', but must be a number from 1 to 1000 or different names such as A,B,C"),

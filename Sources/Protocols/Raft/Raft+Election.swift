@@ -6,13 +6,13 @@ import Timelines
 extension Raft {
   /// "To begin an election, a follower increments its current term and transitions to candidate state. It then votes
   /// for itself and issues RequestVote RPCs in parallel to each of the other servers in the cluster" (§5.2).
-  mutating func startElection(_ turn: inout Turn<Message, Timer>) {
+  mutating func startElection(reason: String = "timeout", _ turn: inout Turn<Message, Timer>) {
     stored.currentTerm = Term(Int(stored.currentTerm.number) + 1)
     stored.votedFor = me
     role = .candidate
     leader = nil
     votes = [me]
-    record(reason: "timeout", &turn)
+    record(reason: reason, &turn)
     resetElectionTimer(&turn)
     let last = lastEntry
     turn.broadcast(
@@ -52,9 +52,6 @@ extension Raft {
     return lastTerm != mine.term ? mine.term < lastTerm : lastIndex >= mine.index
   }
 
-  /// Index and term of the last log entry; 0 and 0 for an empty log.
-  var lastEntry: (index: Int, term: Term) { (stored.log.count, stored.log.last?.term ?? Term(0)) }
-
   mutating func receive(_ reply: RequestVoteReply, from source: NodeID, _ turn: inout Turn<Message, Timer>) {
     adopt(reply.term, from: source, &turn)
     // A yes counts only for the election it was given in, and only once: the network may be slow, and may deliver
@@ -74,6 +71,11 @@ extension Raft {
     leader = me
     record(reason: "majority", &turn)
     turn.cancelTimer(.election)
+    // "Volatile state on leaders: (Reinitialized after election)" (Figure 2).
+    nextIndex = Array(repeating: lastEntry.index + 1, count: nodeCount)
+    matchIndex = Array(repeating: 0, count: nodeCount)
+    watchQuorum(&turn)
+    appendNoOpIfAsked(&turn)
     broadcastHeartbeat(&turn)
   }
 
@@ -88,6 +90,7 @@ extension Raft {
     becomeFollower(reason: "higher term from \(turn.name(source))", &turn)
     if led {
       turn.cancelTimer(.heartbeat)
+      if settings.checkQuorum { turn.cancelTimer(.quorum) }
       resetElectionTimer(&turn)
     }
   }
@@ -96,6 +99,9 @@ extension Raft {
     role = .follower
     leader = nil
     votes = []
+    nextIndex = []
+    matchIndex = []
+    unanswered = []
     record(reason: reason, &turn)
   }
 

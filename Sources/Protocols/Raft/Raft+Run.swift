@@ -9,18 +9,29 @@ extension Raft {
     "heartbeat", "how often a leader sends heartbeats", standard: .elapsed(.milliseconds(50)))
   static let firstTimeouts = SettingKey(
     "firstTimeouts", "the first election timeout of some nodes", standard: .elapsedRangeOfNodes([]))
+  static let clientRetry = SettingKey(
+    "clientRetry", "how long a client waits for a yes before it asks another node", standard: .optionalElapsedRange(nil)
+  )
+  static let backoff = SettingKey(
+    "backoff", "how far a leader goes back in its log when a follower's differs: by an entry or by a term",
+    standard: .choice("one"), words: Settings.Backoff.allCases.map(\.rawValue))
+  static let preVote = SettingKey.toggle("preVote", "a node asks whether it could win before it stands")
+  static let checkQuorum = SettingKey.toggle("checkQuorum", "a leader that hears no majority steps down")
+  static let noOp = SettingKey.toggle("noOp", "a new leader appends an entry without effect")
   static let flaws = SettingKey(
-    "flaws", "mistakes built into the program", standard: .words([]),
-    words: ["forgetsVotes", "votesTwice", "ignoresLog"])
+    "flaws", "mistakes built into the program", standard: .words([]), words: Flaws.words.map(\.word))
 
-  static let settingKeys = [electionTimeout, heartbeat, firstTimeouts, flaws]
+  static let settingKeys = [
+    electionTimeout, heartbeat, firstTimeouts, clientRetry, backoff, preVote, checkQuorum, noOp, flaws,
+  ]
 
-  /// Runs `plan` with Election Safety checked after every step.
+  /// Runs `plan` with the five invariants checked after every step.
   @Sendable
   static func run(_ plan: RunPlan) -> Timeline {
     var simulation = Simulation<Raft>(
       nodes: plan.nodes, settings: Settings(plan), network: plan.network, seed: plan.seed)
-    simulation.invariants = [ElectionSafety()]
+    simulation.invariants = invariants()
+    if case .optionalElapsedRange(let range) = plan.value(of: clientRetry) { simulation.clientRetry = range }
     for directive in plan.directives { simulation.schedule(directive) }
     simulation.run(until: .zero + plan.duration)
     var timeline = simulation.timeline
@@ -37,10 +48,12 @@ extension Raft.Settings {
     if case .elapsedRangeOfNodes(let ranges) = plan.value(of: Raft.firstTimeouts) {
       firstTimeouts = plan.nodes.map { node in ranges.last { $0.node == node }?.range }
     }
+    if case .choice(let word) = plan.value(of: Raft.backoff) { backoff = Backoff(rawValue: word) ?? .one }
+    preVote = plan.value(of: Raft.preVote) == .choice("on")
+    checkQuorum = plan.value(of: Raft.checkQuorum) == .choice("on")
+    noOp = plan.value(of: Raft.noOp) == .choice("on")
     if case .words(let words) = plan.value(of: Raft.flaws) {
-      if words.contains("forgetsVotes") { flaws.insert(.forgetsVotes) }
-      if words.contains("votesTwice") { flaws.insert(.votesTwice) }
-      if words.contains("ignoresLog") { flaws.insert(.ignoresLog) }
+      for (word, flaw) in Raft.Flaws.words where words.contains(word) { flaws.insert(flaw) }
     }
   }
 }

@@ -9,7 +9,7 @@ func raft(
   prepare: (inout Simulation<Raft>) -> Void = { _ in }
 ) -> Simulation<Raft> {
   var simulation = Simulation<Raft>(nodes: nodes, settings: settings, network: network, seed: seed)
-  simulation.invariants = [ElectionSafety()]
+  simulation.invariants = Raft.invariants()
   for directive in directives { simulation.schedule(directive) }
   prepare(&simulation)
   simulation.run(until: .zero + duration)
