@@ -15,6 +15,8 @@ extension Prng {
     case faults
     /// How long clients wait, and what they ask.
     case clients
+    /// What a run is like whose very plan is drawn: how many nodes, which network, which settings.
+    case plan
     case node(NodeID)
 
     /// The number that tells this stream from the others; never change one, or every committed run changes.
@@ -26,6 +28,7 @@ extension Prng {
       case .rules: 4
       case .faults: 5
       case .clients: 6
+      case .plan: 7
       case .node(let node): 1_000 + UInt64(node.index)
       }
     }

@@ -34,4 +34,49 @@ public enum RandomFaults {
     }
     return directives
   }
+
+  /// Up to six crashes at the moments at which a protocol with leaders is most easily hurt: a node that has just voted
+  /// and comes back at once, and a leader that has just begun to lead and comes back after its successor.
+  public static func crashesAroundElections(nodes: [String], _ stream: inout Prng) -> [Directive] {
+    (0..<stream.draw(below: 7)).flatMap { _ -> [Directive] in
+      if stream.happens(Chance(1, outOf: 2)) {
+        let node = NodeReference.named(nodes[stream.draw(below: nodes.count)])
+        let candidacy = Happening.becomes(.candidate, occurrence: 1 + stream.draw(below: 5))
+        let start = stream.draw(in: .zero ... .milliseconds(30))
+        let end = start + stream.draw(in: .milliseconds(1) ... .milliseconds(10))
+        return [
+          Directive(.when(candidacy, after: start), .crash(node)),
+          Directive(.when(candidacy, after: end), .restart(node)),
+        ]
+      }
+      let victory = Happening.becomes(.leader, occurrence: 1 + stream.draw(below: 4))
+      let start = stream.draw(in: .zero ... .milliseconds(80))
+      let end = start + stream.draw(in: .milliseconds(5) ... .milliseconds(500))
+      return [
+        Directive(.when(victory, after: start), .crash(.leader)),
+        Directive(.when(victory, after: end), .restart(.stopped)),
+      ]
+    }
+  }
+
+  /// One short leadership after another: most of the first eight leaders take a command that nobody else hears, crash,
+  /// and come back in the time of their successors. Logs then differ as in Figures 7 and 8 of the Raft paper.
+  public static func shortLeaderships(_ stream: inout Prng) -> [Directive] {
+    (1...8).flatMap { occurrence -> [Directive] in
+      let victory = Happening.becomes(.leader, occurrence: occurrence)
+      func after(_ elapsed: Elapsed, _ action: Action) -> Directive {
+        Directive(.when(victory, after: elapsed), action)
+      }
+      let isLonely = stream.happens(Chance(2, outOf: 3))
+      let start = stream.draw(in: .zero ... .milliseconds(100))
+      let end = start + stream.draw(in: .milliseconds(3) ... .milliseconds(20))
+      let back = end + stream.draw(in: .milliseconds(20) ... .milliseconds(400))
+      let lonely = [
+        after(start, .partition([[.leader], [.others]])),
+        after(start + .milliseconds(1), .request("z=\(occurrence)", to: .leader)),
+        after(end, .heal),
+      ]
+      return (isLonely ? lonely : []) + [after(end, .crash(.leader)), after(back, .restart(.stopped))]
+    }
+  }
 }

@@ -25,7 +25,8 @@ extension Raft {
     let refusal = reasonToRefuse(request, from: source)
     if refusal == nil {
       stored.votedFor = source
-      resetElectionTimer(&turn)
+      // Only a flawed leader gives away a vote.
+      if role != .leader { resetElectionTimer(&turn) }
     }
     turn.send(.requestVoteReply(RequestVoteReply(term: stored.currentTerm, refusal: refusal)), to: source)
   }

@@ -1,0 +1,55 @@
+import Simulator
+import Timelines
+
+/// Runs whose nodes, network, options, faults and clients are all drawn from the seed, to look for what nobody thought
+/// of.
+///
+/// ```swift
+/// let plan = Swarm.plan(of: entry, seed: 4711)
+/// let broken = entry.run(plan).events.contains { $0.kind == .violation }
+/// ```
+public enum Swarm {
+  /// The plan of seed `seed`. `settings` are not drawn but given, such as flaws.
+  public static func plan(of entry: ProtocolEntry, seed: UInt64, settings: [Setting] = []) -> RunPlan {
+    var stream = Prng(seed: seed, component: .plan)
+    let counts = [2, 3, 3, 3, 4, 5, 5]
+    let nodes = ["A", "B", "C", "D", "E"].prefix(counts[stream.draw(below: counts.count)]).map { $0 }
+    let network = network(&stream)
+    let settings = drawnSettings(of: entry, &stream) + settings
+    let isRestless = stream.happens(Chance(1, outOf: 4))
+    let duration = Elapsed.milliseconds(isRestless ? 4_000 : 2_000)
+    let faults =
+      isRestless
+      ? RandomFaults.shortLeaderships(&stream)
+      : RandomFaults.directives(nodes: nodes, duration: duration, seed: seed)
+        + RandomFaults.crashesAroundElections(nodes: nodes, &stream)
+    return RunPlan(
+      nodes: nodes, seed: seed, duration: duration, network: network, settings: settings,
+      directives: faults + RandomClients.directives(nodes: nodes, duration: duration, &stream))
+  }
+
+  /// Mostly calm; sometimes slow beyond the timeouts, lossy, or given to repeating itself.
+  private static func network(_ stream: inout Prng) -> Network {
+    func percent(_ stream: inout Prng) -> Chance {
+      stream.happens(Chance(1, outOf: 2)) ? .never : Chance(stream.draw(below: 30), outOf: 100)
+    }
+    let slowest: Int64 = stream.happens(Chance(1, outOf: 4)) ? 200 : 20
+    return Network(
+      latency: .milliseconds(1) ... .milliseconds(slowest), loss: percent(&stream), duplication: percent(&stream))
+  }
+
+  /// Every option of the protocol, on or off.
+  private static func drawnSettings(of entry: ProtocolEntry, _ stream: inout Prng) -> [Setting] {
+    entry.settings.compactMap { key in
+      switch key.standard {
+      case .choice: Setting(key.name, .choice(key.words[stream.draw(below: key.words.count)]))
+      case .optionalElapsedRange:
+        Setting(
+          key.name,
+          .optionalElapsedRange(
+            stream.happens(Chance(1, outOf: 2)) ? .milliseconds(100) ... .milliseconds(200) : nil))
+      case .elapsed, .elapsedRange, .elapsedRangeOfNodes, .words: nil
+      }
+    }
+  }
+}
