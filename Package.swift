@@ -16,9 +16,11 @@ func module(
   .target(name: name, dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: strict)
 }
 
-func tests(of name: String, _ dependencies: [Target.Dependency] = [], fixtures: Bool = false) -> Target {
+func tests(
+  of name: String, _ dependencies: [Target.Dependency] = [], fixtures: Bool = false, exclude: [String] = []
+) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies,
+    name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies, exclude: exclude,
     resources: fixtures ? [.copy("Fixtures")] : nil, swiftSettings: strict)
 }
 
@@ -71,7 +73,7 @@ let package = Package(
 
     tests(of: "Timelines"),
     tests(of: "Simulator", ["Timelines"]),
-    tests(of: "Protocols", ["Timelines", "Simulator"]),
+    tests(of: "Protocols", ["Timelines", "Simulator"], exclude: ["Fixtures", "Scenarios"]),
     tests(of: "Scenarios", ["Timelines", "Simulator", "Protocols", "StrictYAML"], fixtures: true),
     tests(of: "Imports", ["Timelines"], fixtures: true),
     tests(of: "Findings", ["Timelines"]),
