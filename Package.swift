@@ -73,7 +73,7 @@ let package = Package(
 
     tests(of: "Timelines"),
     tests(of: "Simulator", ["Timelines"]),
-    tests(of: "Protocols", ["Timelines", "Simulator"], exclude: ["Fixtures", "Scenarios"]),
+    tests(of: "Protocols", ["Timelines", "Simulator", "Findings"], exclude: ["Fixtures", "Scenarios"]),
     tests(of: "Scenarios", ["Timelines", "Simulator", "Protocols", "StrictYAML"], fixtures: true),
     tests(of: "Imports", ["Timelines"], fixtures: true),
     tests(of: "Findings", ["Timelines"]),

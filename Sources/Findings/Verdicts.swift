@@ -58,8 +58,8 @@ public struct Check: Sendable {
 
   /// Every check, in the order in which they are printed.
   public static let all: [Check] = [
-    oneLeaderPerTerm, oneVotePerTerm, termsNeverDecrease, noReceiveBeforeSend, everyReceiveHasSend,
-    nothingReceivedWhileDown, nothingCrossesACut, noViolation,
+    oneLeaderPerTerm, oneVotePerTerm, termsNeverDecrease, leaderAppendOnly, logsMatch, leadersHaveAllCommitted,
+    commitsAgree, noReceiveBeforeSend, everyReceiveHasSend, nothingReceivedWhileDown, nothingCrossesACut, noViolation,
   ]
 
   public func verdict(on timeline: Timeline) -> Verdict {

@@ -89,6 +89,16 @@ struct Teller {
     message("heartbeat", .append, term, source, target, sent, arrives, lost: lost)
   }
 
+  /// An entry appended, removed or committed.
+  mutating func entry(
+    _ at: Int64, _ node: String, _ kind: EventKind, _ index: Int, term: Int, _ value: String = ""
+  ) {
+    let node = id(node)
+    add(at) { timeline, _, _ in
+      timeline.recordEntry(kind, index: index, term: Term(term), value: value, at: .milliseconds(at), node: node)
+    }
+  }
+
   mutating func fault(_ at: Int64, _ node: String, _ kind: EventKind, _ provenance: Provenance = .logged) {
     let node = id(node)
     add(at) { timeline, _, _ in
