@@ -1,5 +1,6 @@
 import Findings
 import Protocols
+import Simulator
 import Testing
 import Timelines
 
@@ -14,7 +15,14 @@ struct TimelineCheckTests {
   private func timeline(_ seed: UInt64, flaws: [String]) throws -> Timeline {
     let entry = try #require(ProtocolCatalog.entry(named: "raft"))
     let settings = flaws.isEmpty ? [] : [Setting("flaws", .words(flaws))]
-    var timeline = entry.run(Swarm.plan(of: entry, seed: seed, settings: settings))
+    var plan = Swarm.plan(of: entry, seed: seed, settings: settings)
+    // Entries that differ only in who asked for them look the same in a timeline: every command gets its own text.
+    for (index, directive) in plan.directives.enumerated() {
+      if case .request(_, let node) = directive.action {
+        plan.directives[index].action = .request("command \(index)", to: node)
+      }
+    }
+    var timeline = entry.run(plan)
     timeline.header.source = .simulated(scenario: "raft-swarm", seed: seed, parameters: [])
     return timeline
   }
