@@ -13,13 +13,7 @@ extension Scenario {
     for override in overrides { try changed.apply(override) }
     if let seed { changed.seed = seed }
     try changed.checkNodeNames()
-    var plan = RunPlan(
-      nodes: changed.nodes, seed: changed.seed, duration: changed.duration, network: changed.network,
-      settings: changed.settings, directives: changed.events)
-    if let faults = changed.faults {
-      plan.directives += RandomFaults.directives(within: faults, nodes: changed.nodes, seed: changed.seed)
-      plan.network.rules += faults.rule.map { [$0] } ?? []
-    }
+    let plan = isSwarm ? try changed.drawnPlan(overrides: overrides) : changed.plan
     var timeline = try entry().run(plan)
     timeline.header.title = title
     timeline.header.system = system
@@ -27,6 +21,17 @@ extension Scenario {
       scenario: name, seed: changed.seed,
       parameters: overrides.filter { $0.key != "seed" }.map { Header.Parameter(key: $0.key, value: $0.value) })
     return timeline
+  }
+
+  /// What the scenario says, with the random faults that its seed draws.
+  private var plan: RunPlan {
+    var plan = RunPlan(
+      nodes: nodes, seed: seed, duration: duration, network: network, settings: settings, directives: events)
+    if let faults {
+      plan.directives += RandomFaults.directives(within: faults, nodes: nodes, seed: seed)
+      plan.network.rules += faults.rule.map { [$0] } ?? []
+    }
+    return plan
   }
 
   /// Everything that is named must be there: a changed list of nodes may have left some out.

@@ -25,6 +25,7 @@ public enum ScenarioCatalog {
 
   /// The scenario called `name`.
   public static func scenario(named name: String) throws(ScenarioError) -> Scenario {
+    if let swarm = Scenario(swarmNamed: name) { return swarm }
     let yaml = try yaml(named: name)
     return try Scenario(reading: yaml, file: "examples/scenarios/\(name).yaml", name: name)
   }

@@ -13,6 +13,8 @@ extension Raft {
       return turn.respond(text, to: number, succeeded: false, leader: leader)
     }
     if let known = machine.answer(to: number) { return turn.respond(known, to: number, succeeded: true) }
+    // Asked again while at it: the answer is on its way.
+    if unanswered.contains(number) { return }
     unanswered.append(number)
     append(Entry(term: stored.currentTerm, command: command, request: number), &turn)
     commitByCounting(&turn)

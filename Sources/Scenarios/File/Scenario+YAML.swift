@@ -77,6 +77,8 @@ extension SettingValue {
     case .elapsed(let elapsed): text(elapsed)
     case .elapsedRange(let range): text(range)
     case .elapsedRangeOfNodes(let ranges): table(ranges.map { (yamlText($0.node), text($0.range)) })
+    case .optionalElapsedRange(let range): range.map { text($0) } ?? yamlText("off")
+    case .choice(let word): yamlText(word)
     case .words(let words): flow(words.map { yamlText($0) })
     }
   }
