@@ -15,7 +15,8 @@ struct RaftPublishedTests {
     let digitised: [String: [String: Double]]
   }
 
-  /// Milliseconds until the first leader that stays, in order.
+  /// Milliseconds until the first leader that stays, in order. Without faults a leader whose heartbeats reach everyone in
+  /// time stays for ever: the last one is the first stable one. A leader may be deposed by a rival that has not heard it.
   private func elections(down: Int) -> [Double] {
     let nodes = ["A", "B", "C", "D", "E"]
     let crashes = nodes.suffix(down).map { Directive(.at(.zero), .crash(.named($0))) }
@@ -24,7 +25,7 @@ struct RaftPublishedTests {
         nodes, seed: seed, network: Network(latency: .milliseconds(30) ... .milliseconds(40)),
         settings: Raft.Settings(
           electionTimeout: .milliseconds(300) ... .milliseconds(600), heartbeat: .milliseconds(150)),
-        for: .seconds(8), crashes + [Directive(.when(.becomes(.leader), after: .milliseconds(700)), .stop)]
+        for: .seconds(5), crashes
       ).timeline
       return Double((timeline.elections.last ?? timeline.header.end).microseconds) / 1_000
     }.sorted()
