@@ -33,9 +33,9 @@ struct RaftPublishedTests {
 
   /// Ongaro's dissertation, elections over a wide-area network: five servers, some down, latency 30 to 40 ms, timeouts
   /// 300 to 600 ms; the time until a stable leader. A published quantile must lie within what chance allows the sample's
-  /// quantile (4 standard errors, by the ranks), and 2 % beyond (5 % above the third quartile). With two down, 10,000 elections give p90 1,011 ms and
-  /// p99 1,829 ms where the curve has 1,073.5 and 1,928.9; p90 lies between two clusters of elections, so that the ranks
-  /// allow it.
+  /// quantile (4 standard errors, by the ranks), and 2 % beyond (5 % above the third quartile). With two down, 10,000
+  /// elections give p90 1,011 ms and p99 1,829 ms where the curve has 1,073.5 and 1,928.9; p90 lies between two clusters
+  /// of elections, so that the ranks allow it.
   @Test(arguments: 0...2)
   func `elections over a wide-area network take as long as published`(down: Int) throws {
     let curves = try JSONDecoder().decode(Curves.self, from: fixture("raft_wan_elections.json"))
