@@ -12,12 +12,12 @@ extension MultiPaxos {
 
   static let settingKeys = [electionTimeout, heartbeat, firstTimeouts, PaxosFlaws.key]
 
-  /// Runs `plan` with agreement and validity checked after every step.
+  /// Runs `plan` with agreement, validity and P2 checked after every step.
   @Sendable
   static func run(_ plan: RunPlan) -> Timeline {
     var simulation = Simulation<MultiPaxos>(
       nodes: plan.nodes, settings: Settings(plan), network: plan.network, seed: plan.seed)
-    simulation.invariants = [Agreement<MultiPaxos>(), Validity<MultiPaxos>()]
+    simulation.invariants = [Agreement<MultiPaxos>(), Validity<MultiPaxos>(), SingleChoice<MultiPaxos>()]
     for directive in plan.directives { simulation.schedule(directive) }
     simulation.run(until: .zero + plan.duration)
     var timeline = simulation.timeline

@@ -164,8 +164,3 @@ public struct MultiPaxos: NodeProgram {
     turn.recordState(role, term: stored.promised.term, reason: reason)
   }
 }
-
-extension MultiPaxos: Deciding {
-  public static var isSingleDecree: Bool { false }
-  public var decisions: [String] { stored.log.prefix(stored.committed).map { $0?.command.text ?? "" } }
-}

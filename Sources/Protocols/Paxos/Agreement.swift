@@ -16,16 +16,16 @@ public struct Agreement<Program: Deciding>: Invariant {
   public mutating func check(_ programs: [Program], changed node: NodeID, names: [String]) -> String? {
     if compared.isEmpty { compared = programs.map { _ in 0 } }
     let index = Int(node.index)
-    let decisions = programs[index].decisions
     var found: String?
-    while compared[index] < decisions.count {
+    while compared[index] < programs[index].decidedCount {
       let slot = compared[index]
       compared[index] += 1
-      if slot == first.count { first.append((decisions[slot], node)) }
-      guard first[slot].value != decisions[slot], found == nil else { continue }
+      let decision = programs[index].decision(in: slot + 1)
+      if slot == first.count { first.append((decision, node)) }
+      guard first[slot].value != decision, found == nil else { continue }
       found =
         "\(names[Int(first[slot].node.index)]) decided \(first[slot].value) and \(names[index]) decided "
-        + decisions[slot] + (Program.isSingleDecree ? "" : " in slot \(slot + 1)")
+        + decision + (Program.isSingleDecree ? "" : " in slot \(slot + 1)")
     }
     return found
   }

@@ -15,12 +15,12 @@ extension Paxos {
 
   static let settingKeys = [backoff, fixedBackoffUntil, timeout, learners, PaxosFlaws.key]
 
-  /// Runs `plan` with agreement and validity checked after every step.
+  /// Runs `plan` with agreement, validity and P2 checked after every step.
   @Sendable
   static func run(_ plan: RunPlan) -> Timeline {
     var simulation = Simulation<Paxos>(
       nodes: plan.nodes, settings: Settings(plan), network: plan.network, seed: plan.seed)
-    simulation.invariants = [Agreement<Paxos>(), Validity<Paxos>()]
+    simulation.invariants = [Agreement<Paxos>(), Validity<Paxos>(), SingleChoice<Paxos>()]
     for directive in plan.directives { simulation.schedule(directive) }
     simulation.run(until: .zero + plan.duration)
     var timeline = simulation.timeline

@@ -17,11 +17,10 @@ public struct Validity<Program: Deciding>: Invariant {
     if checked.isEmpty { checked = programs.map { _ in 0 } }
     let index = Int(node.index)
     if let request = programs[index].lastRequest { proposed.insert(request) }
-    let decisions = programs[index].decisions
     var found: String?
-    while checked[index] < decisions.count {
-      let value = decisions[checked[index]]
+    while checked[index] < programs[index].decidedCount {
       checked[index] += 1
+      let value = programs[index].decision(in: checked[index])
       if !proposed.contains(value), found == nil { found = "\(names[index]) decided \(value), which nobody proposed" }
     }
     return found
