@@ -59,7 +59,8 @@ public struct Check: Sendable {
   /// Every check, in the order in which they are printed.
   public static let all: [Check] = [
     oneLeaderPerTerm, oneVotePerTerm, termsNeverDecrease, leaderAppendOnly, logsMatch, leadersHaveAllCommitted,
-    commitsAgree, noReceiveBeforeSend, everyReceiveHasSend, nothingReceivedWhileDown, nothingCrossesACut, noViolation,
+    commitsAgree, oneDecision, decisionsWereProposed, noReceiveBeforeSend, everyReceiveHasSend,
+    nothingReceivedWhileDown, nothingCrossesACut, noViolation,
   ]
 
   public func verdict(on timeline: Timeline) -> Verdict {

@@ -92,6 +92,48 @@ import Timelines
     #expect(try verdict("no message crosses a cut", on: teller.timeline()).failures == 1)
   }
 
+  /// A decides x at 10 ms, B decides `other` at 20 ms, both as slot 3 of a log if `inLog`.
+  private func decisions(_ other: String, inLog: Bool, asked: String...) -> Timeline {
+    var teller = Teller(["A", "B"])
+    for (number, command) in asked.enumerated() {
+      teller.record(5) { $0.recordRequest(command, number: number + 1, at: .milliseconds(5), node: NodeID(0)) }
+    }
+    for (node, at, value) in [(0, 10, "x"), (1, 20, other)] as [(Int, Int64, String)] {
+      teller.record(at) {
+        if inLog {
+          $0.recordEntry(.commit, index: 3, term: Term(1), value: value, at: .milliseconds(at), node: NodeID(node))
+        } else {
+          $0.recordDecide(value, term: Term(1), at: .milliseconds(at), node: NodeID(node))
+        }
+      }
+    }
+    return teller.timeline()
+  }
+
+  @Test func `two different decisions fail, in a log those of one slot`() throws {
+    for (inLog, place) in [(false, ""), (true, " in slot 3")] {
+      let verdict = try verdict("one decision", on: decisions("y", inLog: inLog))
+      #expect(verdict.evidence.map(\.text) == ["B decides “y”\(place) at 20 ms; A decided “x” at 10 ms"])
+      #expect(verdict.evidence.map(\.events) == [[0, 1]])
+      #expect(try self.verdict("one decision", on: decisions("x", inLog: inLog)).outcome == .passed(tried: 2))
+    }
+  }
+
+  @Test func `a decision that nobody asked for fails, and a no-op does not`() throws {
+    for inLog in [false, true] {
+      let timeline = decisions("y", inLog: inLog, asked: "x")
+      let verdict = try verdict("decisions were asked for", on: timeline)
+      #expect(verdict.failures == 1 && verdict.evidence.map(\.events) == [[2]])
+      #expect(
+        try self.verdict("decisions were asked for", on: decisions("no-op", inLog: inLog, asked: "x")).outcome
+          == .passed(tried: 1))
+      let unasked = decisions("y", inLog: inLog)
+      #expect(
+        try self.verdict("decisions were asked for", on: unasked).outcome
+          == .notApplicable("no client asks for anything"))
+    }
+  }
+
   @Test func `a recorded violation fails`() throws {
     var teller = Teller(["A"])
     teller.record(5) { $0.recordViolation("log matching: no", at: .milliseconds(5), node: NodeID(0)) }
