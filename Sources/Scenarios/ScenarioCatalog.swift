@@ -14,6 +14,14 @@ public enum ScenarioCatalog {
     ("raft-minority-partition", { PackageResources.raft_minority_partition_yaml }),
     ("raft-leader-isolated", { PackageResources.raft_leader_isolated_yaml }),
     ("raft-flapping-link", { PackageResources.raft_flapping_link_yaml }),
+    ("raft-replication", { PackageResources.raft_replication_yaml }),
+    ("raft-overwritten-entry", { PackageResources.raft_overwritten_entry_yaml }),
+    ("raft-pre-vote", { PackageResources.raft_pre_vote_yaml }),
+    ("raft-client-retry", { PackageResources.raft_client_retry_yaml }),
+    ("paxos-basic", { PackageResources.paxos_basic_yaml }),
+    ("paxos-duelling", { PackageResources.paxos_duelling_yaml }),
+    ("multi-paxos-steady", { PackageResources.multi_paxos_steady_yaml }),
+    ("multi-paxos-leader-crash", { PackageResources.multi_paxos_leader_crash_yaml }),
   ]
 
   public static var names: [String] { files.map(\.name) }

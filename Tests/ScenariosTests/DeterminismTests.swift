@@ -12,6 +12,10 @@ struct DeterminismTests {
     ("raft-minority-partition", "26101ccf6cb9efc0"),
     ("raft-leader-isolated", "efc373a7bb580050"),
     ("raft-flapping-link", "bdaceab14daf1811"),
+    ("paxos-basic", "c2875463266894ae"),
+    ("paxos-duelling", "daf56922eb427cdf"),
+    ("multi-paxos-steady", "2a950fc9aff232dc"),
+    ("multi-paxos-leader-crash", "88783ea1c32b79e3"),
   ]
 
   @Test func `a scenario run twice gives the same timeline`() throws {

@@ -38,6 +38,7 @@ extension Paxos {
     stored.accepted = Acceptance(ballot: current.ballot, value: value)
     attempt?.value = value
     attempt?.acceptors = [me]
+    record(reason: "majority", &turn)
     turn.broadcast(.accept(Accept(ballot: current.ballot, value: value)))
     decideIfAccepted(&turn)
   }

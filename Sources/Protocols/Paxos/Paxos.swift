@@ -135,8 +135,12 @@ public struct Paxos: NodeProgram {
     }
   }
 
-  /// Candidate while a ballot is under way, otherwise follower: a proposer of a single value leads nobody.
-  public var role: Role { attempt == nil ? .follower : .candidate }
+  /// Candidate in phase 1; in phase 2, with the promises of a majority, leader of its ballot, which nobody else can lead;
+  /// follower when it proposes nothing.
+  public var role: Role {
+    guard let attempt else { return .follower }
+    return attempt.value == nil ? .candidate : .leader
+  }
 
   /// Records role and ballot if either has changed.
   mutating func record(reason: String, _ turn: inout Turn<Message, Timer>) {

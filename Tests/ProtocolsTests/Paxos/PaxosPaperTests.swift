@@ -51,6 +51,7 @@ struct PaxosPaperTests {
       timeline.states(of: "A") == [
         .init(milliseconds: 0, role: .follower, term: 0, reason: "start"),
         .init(milliseconds: 10, role: .candidate, term: 1, reason: "proposes x"),
+        .init(milliseconds: 30, role: .leader, term: 1, reason: "majority"),
         .init(milliseconds: 50, role: .follower, term: 1, reason: "decided"),
       ])
   }
