@@ -4,8 +4,8 @@ import Timelines
 // Who leads: phase 1 for all slots at once ("Paxos Made Simple", §3), begun by a node that hears of no leader.
 
 extension MultiPaxos {
-  /// "A newly chosen leader executes phase 1 for infinitely many instances … using the same proposal number for all
-  /// instances" (§3). Only those that this node does not know to be decided matter.
+  /// A new leader carries out phase 1 for infinitely many slots with one message, using the same ballot for all of them
+  /// (§3). Only those that this node does not know to be decided matter.
   mutating func prepare(_ turn: inout Turn<Message, Timer>) {
     stored.promised = Ballot.next(after: max(stored.promised, highestHeard), for: me, of: nodeCount)
     stage = .campaigning(

@@ -1,7 +1,7 @@
 public import Timelines
 
 /// The number of a proposal. "Different proposals have different numbers": the ballots of `n` proposers are shared out in
-/// turn, so that the first proposer of three owns 1, 4, 7 … and the second 2, 5, 8 … ("Paxos Made Simple", §2.2 and §2.4).
+/// turn, so that the first proposer of three owns 1, 4, 7 … and the second 2, 5, 8 … ("Paxos Made Simple", §2.2 and §2.5).
 ///
 /// It is a round and a proposer in one number, ordered by round first.
 public struct Ballot: Hashable, Comparable, Sendable {

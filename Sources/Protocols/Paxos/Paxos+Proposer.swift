@@ -51,8 +51,8 @@ extension Paxos {
     decideIfAccepted(&turn)
   }
 
-  /// "A value is chosen when a single proposal with that value has been accepted by a majority of the acceptors" (§2.3).
-  /// The proposer is the distinguished learner, which tells the others.
+  /// "A value is chosen when a single proposal with that value has been accepted by a majority of the acceptors" (§2.2).
+  /// The proposer is the distinguished learner (§2.3), which tells the others.
   mutating func decideIfAccepted(_ turn: inout Turn<Message, Timer>) {
     guard let current = attempt, let value = current.value, current.acceptors.count >= quorum else { return }
     decide(value, in: current.ballot, &turn)
