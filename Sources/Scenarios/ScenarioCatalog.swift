@@ -22,6 +22,7 @@ public enum ScenarioCatalog {
     ("paxos-duelling", { PackageResources.paxos_duelling_yaml }),
     ("multi-paxos-steady", { PackageResources.multi_paxos_steady_yaml }),
     ("multi-paxos-leader-crash", { PackageResources.multi_paxos_leader_crash_yaml }),
+    ("raft-wan", { PackageResources.raft_wan_yaml }),
   ]
 
   public static var names: [String] { files.map(\.name) }

@@ -16,6 +16,7 @@ struct DeterminismTests {
     ("paxos-duelling", "daf56922eb427cdf"),
     ("multi-paxos-steady", "2a950fc9aff232dc"),
     ("multi-paxos-leader-crash", "88783ea1c32b79e3"),
+    ("raft-wan", "9f4f37ace352a9ae"),
   ]
 
   @Test func `a scenario run twice gives the same timeline`() throws {
