@@ -53,6 +53,7 @@ let package = Package(
       "Imports", ["Timelines", "StrictYAML", yams],
       resources: [.embedInCode("Presets/etcd.yaml"), .embedInCode("Presets/etcd-raft.yaml")]),
     module("Findings", ["Timelines"]),
+    module("Sweeps", ["Timelines", "Simulator", "Protocols", "Scenarios", "Findings"]),
     module("Scenes"),
     module("Diagrams", ["Timelines", "Findings", "Scenes"]),
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
@@ -63,8 +64,8 @@ let package = Package(
     .executableTarget(
       name: "worldline",
       dependencies: [
-        "Timelines", "Simulator", "Protocols", "Scenarios", "Imports", "Findings", "Scenes", "Diagrams",
-        "CairoRenderer", argumentParser,
+        "Timelines", "Simulator", "Protocols", "Scenarios", "Imports", "Findings", "Sweeps", "Scenes",
+        "Diagrams", "CairoRenderer", argumentParser,
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -77,6 +78,7 @@ let package = Package(
     tests(of: "Scenarios", ["Timelines", "Simulator", "Protocols", "StrictYAML"], fixtures: true),
     tests(of: "Imports", ["Timelines"], fixtures: true),
     tests(of: "Findings", ["Timelines"]),
+    tests(of: "Sweeps", ["Timelines", "Scenarios", "Findings"]),
     tests(of: "Scenes"),
     tests(
       of: "Diagrams", ["Timelines", "Findings", "Scenes", "Scenarios", "CairoRenderer"], fixtures: true),

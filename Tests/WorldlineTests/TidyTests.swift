@@ -12,11 +12,12 @@ struct TidyTests {
     "Scenarios": ["Timelines", "Simulator", "Protocols", "StrictYAML"],
     "Imports": ["Timelines", "StrictYAML"],
     "Findings": ["Timelines"],
+    "Sweeps": ["Timelines", "Simulator", "Protocols", "Scenarios", "Findings"],
     "Scenes": [],
     "Diagrams": ["Timelines", "Findings", "Scenes"],
     "CairoRenderer": ["Scenes", "CCairo", "CPango"],
     "CCairo": [], "CPango": [],
-    "worldline": ["Timelines", "Simulator", "Protocols", "Scenarios", "Imports", "Findings", "Scenes", "Diagrams", "CairoRenderer"],
+    "worldline": ["Timelines", "Simulator", "Protocols", "Scenarios", "Imports", "Findings", "Sweeps", "Scenes", "Diagrams", "CairoRenderer"],
   ]
 
   /// Every Swift file under `folder`, with its text.
