@@ -38,6 +38,8 @@ public enum DiagramError: Error, Hashable, CustomStringConvertible {
   case tooNarrow(width: Double, minimum: Double)
   case tooManyLanes(Int, limit: Int)
   case nothingToShow(figure: String, reason: String)
+  case tooManyRows(Int, limit: Int)
+  case noValues(measure: String)
 
   public var description: String {
     switch self {
@@ -51,6 +53,9 @@ public enum DiagramError: Error, Hashable, CustomStringConvertible {
     case .nothingToShow(let figure, let reason): "the figure \(figure) has nothing to show: \(reason)"
     case .tooManyLanes(let count, let limit):
       "\(count) lanes do not fit one picture; choose at most \(limit) with --nodes"
+    case .tooManyRows(let count, let limit):
+      "\(count) rows do not fit one picture; vary fewer values, at most \(limit)"
+    case .noValues(let measure): "no run has a \(measure) to draw"
     }
   }
 }

@@ -1,8 +1,3 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
 import Findings
 import Scenes
 import Timelines
@@ -123,68 +118,6 @@ extension Panel {
     let step = TickStep.fitting(scale: time.scale, spacing: 38, upTo: end)
     let last = time.windows.flatMap { step.ticks(from: $0.from, to: $0.to) }.max() ?? .zero
     return canvas.width(step.label(last), size: Metrics.smallSize)
-  }
-}
-
-/// A step of the time axis: 1, 2 or 5 times a power of ten.
-struct TickStep {
-  let microseconds: Int64
-  let unit: String
-  private let unitLength: Int64
-
-  /// The smallest step whose ticks stand at least `spacing` pixels apart.
-  /// Runs of up to three seconds are told in milliseconds.
-  static func fitting(scale: Double, spacing: Double, upTo end: Instant = .never) -> TickStep {
-    var step: Int64 = 1
-    var factor = 0
-    while Double(step) * scale < spacing, step < 4_000_000_000_000_000 {
-      factor += 1
-      step = [1, 2, 5][factor % 3] * Int64(pow(10, Double(factor / 3)))
-    }
-    return TickStep(microseconds: step, inMilliseconds: step >= 1_000 && end <= .seconds(3))
-  }
-
-  private init(microseconds: Int64, inMilliseconds: Bool) {
-    self.microseconds = microseconds
-    (unit, unitLength) =
-      switch microseconds {
-      case _ where inMilliseconds: ("ms", 1_000)
-      case 100_000_000...: ("min", 60_000_000)
-      case 100_000...: ("s", 1_000_000)
-      case 100...: ("ms", 1_000)
-      default: ("µs", 1)
-      }
-  }
-
-  func ticks(from: Instant, to: Instant) -> [Instant] {
-    var ticks: [Instant] = []
-    var next = from.microseconds / microseconds * microseconds
-    if next < from.microseconds { next += microseconds }
-    while next <= to.microseconds, ticks.count < 10_000 {
-      ticks.append(Instant(microseconds: next))
-      next += microseconds
-    }
-    return ticks
-  }
-
-  /// The number in the step's unit, with as many decimals as the step needs.
-  func label(_ instant: Instant) -> String {
-    if instant == .zero { return "0" }
-    let (whole, rest) = instant.microseconds.quotientAndRemainder(dividingBy: unitLength)
-    guard unitLength > microseconds else { return grouped(whole) }
-    var decimals = 0
-    var unit = unitLength
-    while unit > 1, microseconds % unit != 0 {
-      unit /= 10
-      decimals += 1
-    }
-    let fraction = String(abs(rest) / max(unit, 1))
-    return grouped(whole) + "." + String(repeating: "0", count: max(0, decimals - fraction.count)) + fraction
-  }
-
-  /// Four digits stand together on an axis: "1000".
-  private func grouped(_ number: Int64) -> String {
-    abs(number) < 10_000 ? "\(number)" : number.formattedWithSeparators
   }
 }
 
