@@ -5,7 +5,7 @@ WORLDLINE = .build/release/worldline
 DEMO = demo
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test gallery lint format bench clean
+.PHONY: help setup build demo test gallery science lint format bench clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ test: setup ## Run all tests
 
 gallery: build ## Draw the pictures in output/ again
 	@$(WORLDLINE) gallery examples/gallery.txt -o output
+
+science: build ## Compare with published numbers: output/science.md
+	@$(WORLDLINE) science -o output/science.md
 
 lint: ## Check the formatting of all Swift files
 	@$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks

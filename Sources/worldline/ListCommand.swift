@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagrams
 import Imports
 import Scenarios
+import Sweeps
 
 struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -10,6 +11,8 @@ struct ListCommand: ParsableCommand {
   func run() {
     section("Scenarios (worldline run NAME)", ScenarioCatalog.scenarios.map { ($0.name, $0.summary) })
     section("Figures (--figure NAME)", Figure.catalog.map { ($0.name, $0.summary) })
+    section("Figures of sweeps (worldline sweep … -o FILE)", [(DistributionFigure.name, DistributionFigure.summary)])
+    section("Measures (worldline sweep --measure NAME)", MeasureCatalog.measures.map { ($0.name, $0.summary) })
     section("Importers (worldline import NAME FILES…)", ImporterCatalog.entries.map { ($0.name, $0.title) })
   }
 

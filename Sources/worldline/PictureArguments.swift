@@ -61,10 +61,7 @@ extension PictureArguments {
   /// The choices as the figure wants them.
   func options(for timeline: Timeline, _ findings: Findings) throws -> FigureOptions {
     var options = FigureOptions()
-    guard let theme = Theme.all.first(where: { $0.name == theme }) else {
-      throw Failure(.usage, "there is no theme '\(theme)'; the themes are \(Theme.all.map(\.name).joined(separator: ", "))")
-    }
-    options.theme = theme
+    options.theme = try chosenTheme()
     options.orientation = orientation.map { $0 == .down ? .down : .right }
     guard width.isFinite, scale.isFinite, scale > 0 else { throw Failure(.usage, "--width and --scale must be positive numbers") }
     options.width = width
@@ -89,6 +86,11 @@ extension PictureArguments {
     options.subtitle = subtitle
     options.callouts = callouts
     return options
+  }
+
+  func chosenTheme() throws -> Theme {
+    if let theme = Theme.all.first(where: { $0.name == theme }) { return theme }
+    throw Failure(.usage, "there is no theme '\(theme)'; the themes are \(Theme.all.map(\.name).joined(separator: ", "))")
   }
 
   /// The format that the ending of a file name asks for; nil is the scene as text.

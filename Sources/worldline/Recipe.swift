@@ -10,6 +10,7 @@ struct PictureRecipe {
   var timeline: Timeline
 
   var json: String {
+    let quoted = Self.quoted
     var members = [("worldline", quoted(Version.string)), ("command", quoted(command)), ("figure", quoted(figure))]
     switch timeline.header.source {
     case .simulated(let scenario, let seed, let parameters):
@@ -26,13 +27,21 @@ struct PictureRecipe {
     return "{" + members.map { "\(quoted($0.0)):\($0.1)" }.joined(separator: ",") + "}"
   }
 
+  /// The recipe of a picture that shows many runs instead of a timeline.
+  static func text(arguments: [String], figure: String) -> String {
+    let members = [("worldline", Version.string), ("command", command(arguments)), ("figure", figure)]
+    return "{" + members.map { "\(quoted($0.0)):\(quoted($0.1))" }.joined(separator: ",") + "}"
+  }
+
+  private var command: String { Self.command(arguments) }
+
   /// The command as one would type it.
-  private var command: String {
+  private static func command(_ arguments: [String]) -> String {
     (["worldline"] + arguments).map { word in
       let isPlain = !word.isEmpty && word.allSatisfy { $0.isLetter || $0.isNumber || "-_.,=%:/".contains($0) }
       return isPlain ? word : "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
     }.joined(separator: " ")
   }
 
-  private func quoted(_ text: String) -> String { String(decoding: JSONQuoting.quoted(text), as: UTF8.self) }
+  private static func quoted(_ text: String) -> String { String(decoding: JSONQuoting.quoted(text), as: UTF8.self) }
 }
