@@ -10,7 +10,7 @@ struct GalleryCommand: ParsableCommand {
     commandName: "gallery",
     abstract: "Draw a list of pictures into a folder, with an index of them and their captions.",
     discussion: """
-      A list has a line for each picture: a file name, a colon, and a 'run' or 'draw' command without -o. Lines that
+      A list has a line for each picture: a file name, a colon, and a 'run', 'draw' or 'sweep' command without -o. Lines that
       begin with '## ' are headings of the index, lines that begin with '#' are remarks.
 
         ## Elections
@@ -59,26 +59,30 @@ struct GalleryCommand: ParsableCommand {
       switch try Worldline.parseAsRoot(words + files.flatMap { ["-o", $0] }) {
       case let command as RunCommand: timeline = try command.drawn()
       case let command as DrawCommand: timeline = try command.drawn()
-      default: throw Failure(.badInput, "'\(words.first ?? "")' draws nothing; use run or draw")
+      case let command as SweepCommand:
+        guard let caption = try command.drawn().caption else { preconditionFailure("\(name) has no picture") }
+        return entry(name, words, caption.headline, caption.description)
+      default: throw Failure(.badInput, "'\(words.first ?? "")' draws nothing; use run, draw or sweep")
       }
     } catch let failure as Failure {
       throw failure
     } catch {
       throw Failure(.badInput, Worldline.message(for: error))
     }
-    return entry(name, words, Findings(of: timeline))
+    let findings = Findings(of: timeline)
+    return entry(name, words, findings.headline, findings.alt)
   }
 
-  private func entry(_ name: String, _ words: [String], _ findings: Findings) -> String {
+  private func entry(_ name: String, _ words: [String], _ headline: String, _ alt: String) -> String {
     """
 
-    ### \(findings.headline)
+    ### \(headline)
 
-    ![\(findings.alt.markdownEscaped)](\(name).png)
+    ![\(alt.markdownEscaped)](\(name).png)
 
-    \(findings.alt.markdownEscaped) [SVG](\(name).svg)
+    \(alt.markdownEscaped) [SVG](\(name).svg)
 
-        worldline \(words.joined(separator: " ")) -o \(name).png
+        worldline \(words.map { $0.contains("<") ? "'\($0)'" : $0 }.joined(separator: " ")) -o \(name).png
 
     """
   }

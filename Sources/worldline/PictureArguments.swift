@@ -104,7 +104,7 @@ extension PictureArguments {
   }
 
   /// The picture options as they were given, output files left out.
-  private var words: [String] {
+  var words: [String] {
     var words: [String] = []
     func add(_ option: String, _ value: String?, unless standard: String? = nil) {
       if let value, value != standard { words += [option, value] }

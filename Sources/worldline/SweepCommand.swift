@@ -54,20 +54,7 @@ struct SweepCommand: ParsableCommand {
   }
 
   private func sweep() throws {
-    let sweep = try Sweep(
-      of: ScenarioCatalog.scenario(named: scenario), seeds: Seeds(parsing: seeds),
-      settings: settings.map { try Override(parsing: $0) }, variations: vary.map { try Variation(parsing: $0) })
-    let names = measure.isEmpty ? [Self.standardMeasure] : measure
-    let measures = try names.map { name in try MeasureCatalog.measure(named: name) }
-    if let threads, threads < 1 { throw Failure(.usage, "--threads must be at least 1") }
-    let (tables, pictures) = (picture.output.filter(isTable), picture.output.filter { !isTable($0) })
-    try SweepPicture.check(pictures, picture)
-
-    let rows = try SweepFiles.rows(of: sweep, into: tables, threads: threads ?? Sweep.processors)
-    let reports = measures.map { SweepReport(of: sweep, rows, $0) }
-    if let report = reports.first, !pictures.isEmpty {
-      try SweepPicture.write(DistributionData(report), to: pictures, picture, arguments: arguments)
-    }
+    let (sweep, rows, reports, _) = try drawn()
     Console.output(json ? reports.map { $0.jsonLine + "\n" }.joined() : reports.map(\.table).joined(separator: "\n"))
     if let (count, first) = sweep.broken(in: rows) {
       let run = sweep.combinations[first.combination].map { " --set \($0.key)=\($0.value)" }.joined()
@@ -77,6 +64,28 @@ struct SweepCommand: ParsableCommand {
         "\(count) of \(rows.count) runs break a rule or cannot be made; the first: "
           + "worldline run \(scenario) --seed \(first.seed)\(shared)\(run)")
     }
+  }
+
+  /// What a sweep yielded, and what stands in its picture, if it has one.
+  typealias Result = (
+    sweep: Sweep, rows: [SweepRow], reports: [SweepReport], caption: (headline: String, description: String)?
+  )
+
+  /// Makes the runs that are missing and writes rows and pictures.
+  func drawn() throws -> Result {
+    let sweep = try Sweep(
+      of: ScenarioCatalog.scenario(named: scenario), seeds: Seeds(parsing: seeds),
+      settings: settings.map { try Override(parsing: $0) }, variations: vary.map { try Variation(parsing: $0) })
+    let names = measure.isEmpty ? [Self.standardMeasure] : measure
+    let measures = try names.map { name in try MeasureCatalog.measure(named: name) }
+    if let threads, threads < 1 { throw Failure(.usage, "--threads must be at least 1") }
+    let (tables, pictures) = (picture.output.filter(isTable), picture.output.filter { !isTable($0) })
+    try SweepPicture.check(pictures, picture)
+    let rows = try SweepFiles.rows(of: sweep, into: tables, threads: threads ?? Sweep.processors)
+    let reports = measures.map { SweepReport(of: sweep, rows, $0) }
+    guard let report = reports.first, !pictures.isEmpty else { return (sweep, rows, reports, nil) }
+    let caption = try SweepPicture.write(DistributionData(report), to: pictures, picture, arguments: arguments)
+    return (sweep, rows, reports, caption)
   }
 
   private static let standardMeasure = "time-to-stable-leader"

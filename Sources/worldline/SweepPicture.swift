@@ -13,16 +13,25 @@ enum SweepPicture {
     if let figure = picture.figure, figure != DistributionFigure.name {
       throw Failure(.usage, "a sweep is drawn as '\(DistributionFigure.name)', not as '\(figure)'")
     }
+    let foreign = [
+      ("--orientation", picture.orientation != nil), ("--from", picture.from != nil), ("--to", picture.to != nil),
+      ("--nodes", picture.nodes != nil), ("--around", picture.around != nil),
+    ]
+    if let option = foreign.first(where: \.1)?.0 {
+      throw Failure(.usage, "\(option) chooses a part of one run; a sweep shows many (see --measure and --vary)")
+    }
     _ = try options(picture)
   }
 
+  /// Draws `data` into every file and returns what stands in the picture for readers who cannot see it.
+  @discardableResult
   static func write(
     _ data: DistributionData, to paths: [String], _ picture: PictureArguments, arguments: [String]
-  ) throws {
+  ) throws -> (headline: String, description: String) {
     do {
       let measurer = try PangoTextMeasurer(strictFonts: picture.strictFonts)
       var scene = try DistributionFigure.scene(data, options(picture), measurer)
-      scene.recipe = PictureRecipe.text(arguments: arguments, figure: DistributionFigure.name)
+      scene.recipe = PictureRecipe.text(arguments: arguments + picture.words, figure: DistributionFigure.name)
       for path in paths {
         var bytes = Array(scene.dump(decimals: 6).utf8)
         if let format = PictureFormat(fileName: path) {
@@ -31,6 +40,7 @@ enum SweepPicture {
         }
         try Files.write(bytes, to: path)
       }
+      return (scene.title, scene.description)
     } catch let error as DiagramError {
       throw Failure(.usage, error.description)
     } catch let error as RenderError {

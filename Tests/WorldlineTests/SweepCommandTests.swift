@@ -64,6 +64,7 @@ struct SweepCommandTests {
     (["--threads", "0"], 64, "at least 1"),
     (["-o", "rows.xlsx"], 64, ".csv"),
     (["-o", "x.png", "--theme", "blue"], 64, "light, dark, print"),
+    (["-o", "x.png", "--from", "1s"], 64, "one run"),
     (["-o", "x.png", "--figure", "space-time"], 64, "distribution"),
     (["-o", "missing-folder/rows.csv"], 73, "cannot write"),
   ])

@@ -43,7 +43,9 @@ public struct Experiment: Sendable {
 extension Comparison {
   /// A row of the report.
   var row: String {
-    let sign = difference < 0 ? "−" : "+"
+    // What rounds to zero has no sign.
+    let isZero = !text(abs(difference)).contains { ("1"..."9").contains($0) }
+    let sign = isZero ? "" : difference < 0 ? "−" : "+"
     return "| \(what) | \(text(published)) | \(text(reproduced)) | \(sign)\(text(abs(difference)))"
       + relative + " | \(rule) | \(isReproduced ? "yes" : "**no**") | \(Words.grouped(runs)) |"
   }
