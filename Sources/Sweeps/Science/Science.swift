@@ -4,7 +4,10 @@ public enum Science {
   ///   - runs: for each setting of each experiment. The report is made with 10,000, the tests with fewer.
   ///   - threads: as for ``Sweep/run(done:threads:progress:)``.
   public static func experiments(runs: Int, threads: Int = Sweep.processors) throws -> [Experiment] {
-    [try wideElections(runs: runs, threads: threads), try splitVotes(runs: runs, threads: threads)]
+    [
+      try wideElections(runs: runs, threads: threads), try splitVotes(runs: runs, threads: threads),
+      try paxosMessages(), try duellingProposers(), twoPhaseCommit(),
+    ]
   }
 
   /// The report in Markdown. `pictures` names a picture for each experiment, or nil.
