@@ -42,6 +42,7 @@ struct ArrowLayouter {
   let lanes: [NodeID: Lane]
   let walls: [Wall]
   let pills: [PillLayout]
+  let marks: [MarkLayout]
   let ribbon: Double
   /// The plot ends here, along the axis; messages on their way are cut off at it.
   let end: Double
@@ -141,8 +142,22 @@ struct ArrowLayouter {
       guard event.x >= box.minX, event.x <= box.maxX, event.y >= box.minY, event.y <= box.maxY else { continue }
       fraction = max(fraction, Self.exit(from: box, event, other))
     }
+    for mark in marks where mark.node == node && mark.outside == nil {
+      let box = mark.rect.inset(by: -2)
+      guard event.x >= box.minX, event.x <= box.maxX, event.y >= box.minY, event.y <= box.maxY else { continue }
+      fraction = max(fraction, Self.exit(from: box, event, other))
+    }
+    // Past the pill the message may still be over the ribbon of the role that just ended.
+    if isOverRibbon(event.toward(other, by: fraction), node) { fraction = max(fraction, (ribbon + 3.4) / across) }
     fraction = min(fraction, 0.49)
     return fromStart ? fraction : 1 - fraction
+  }
+
+  private func isOverRibbon(_ point: Point, _ node: NodeID) -> Bool {
+    let along = axes.along(point)
+    return lanes[node]?.stretches.contains {
+      $0.condition.isRibbon && axes.time.position($0.from) <= along && along <= axes.time.position($0.to)
+    } ?? false
   }
 
   /// The fraction of the way from `inside` to `outside` at which the way leaves the box.
@@ -200,7 +215,9 @@ struct ArrowLayouter {
     layout.cross = (point, 5.5)
     let rest = best.fraction + 0.16 * (1 - best.fraction) + 6 / max(layout.flight.length, 1)
     let ghostStart = layout.flight.point(at: best.fraction + 8 / max(layout.flight.length, 16))
-    layout.ghosts = tunnelled(Segment(ghostStart, layout.flight.point(at: min(rest + 0.06, 0.92))), layout.arrow)
+    let ghost = Segment(ghostStart, layout.flight.point(at: min(rest + 0.06, 0.92)))
+    guard max(axes.along(ghost.start), axes.along(ghost.end)) <= end else { return }
+    layout.ghosts = tunnelled(ghost, layout.arrow)
   }
 
   /// Where a message of unknown fate ends: near the middle, off the lanes it would pass and off other messages.
@@ -254,11 +271,7 @@ struct ArrowLayouter {
         return (axes.orientation == .down ? pill.rect.width : pill.rect.height) / 2 + 8
       }
     }
-    let along = axes.along(point)
-    let onRibbon = lanes[node]?.stretches.contains {
-      $0.condition.isRibbon && axes.time.position($0.from) <= along && along <= axes.time.position($0.to)
-    }
-    return onRibbon == true ? ribbon + Metrics.tunnel : 1 + Metrics.tunnel + 2
+    return isOverRibbon(point, node) ? ribbon + Metrics.tunnel : 1 + Metrics.tunnel + 2
   }
 }
 

@@ -24,7 +24,7 @@ extension LabelPlacer {
         if cost < (best?.cost ?? .infinity) { best = (cost, text) }
       }
     }
-    guard let best, best.cost < 45 else { return nil }
+    guard let best, best.cost < 34 else { return nil }
     obstacles.texts.append(OrientedBox(best.text))
     return best.text
   }

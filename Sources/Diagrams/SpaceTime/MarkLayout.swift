@@ -25,7 +25,9 @@ struct MarkLayout: Hashable {
 
   /// The marks of a panel in order of time. Every index of a replicated log is named at the first node that commits it,
   /// every decided value at the first node that decides it.
-  static func marks(in story: Story, _ axes: Axes, ribbon: Double, isOverview: Bool) -> [MarkLayout] {
+  static func marks(
+    in story: Story, _ axes: Axes, ribbon: Double, isOverview: Bool, beside pills: [PillLayout]
+  ) -> [MarkLayout] {
     var named: Set<Int> = []
     var decided: Set<LabelID> = []
     var marks: [MarkLayout] = []
@@ -50,7 +52,21 @@ struct MarkLayout: Hashable {
       default: continue
       }
     }
-    return marks
+    return marks.map { $0.movedOff(pills, axes) }
+  }
+
+  /// A mark at the instant of a term change stands right after the pill.
+  private func movedOff(_ pills: [PillLayout], _ axes: Axes) -> MarkLayout {
+    guard outside == nil,
+      let pill = pills.first(where: { $0.node == node && $0.rect.inset(by: -1).touches(rect) })
+    else { return self }
+    let isDown = axes.orientation == .down
+    let distance = isDown ? pill.rect.maxY + 2 - rect.minY : pill.rect.maxX + 2 - rect.minX
+    let shift = isDown ? Point(0, distance) : Point(distance, 0)
+    var moved = self
+    moved.point = point + shift
+    moved.rect = Rect(center: rect.center + shift, width: rect.width, height: rect.height)
+    return moved
   }
 
   private static func inner(

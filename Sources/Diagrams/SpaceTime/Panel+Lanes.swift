@@ -121,6 +121,11 @@ extension Panel {
         axes.orientation == .down ? (pill.rect.minY, pill.rect.maxY) : (pill.rect.minX, pill.rect.maxX)
       blocked.append((near - 3)...(far + 3))
     }
+    for mark in marks where mark.node == lane.node && mark.outside == nil {
+      let (near, far) =
+        axes.orientation == .down ? (mark.rect.minY, mark.rect.maxY) : (mark.rect.minX, mark.rect.maxX)
+      blocked.append((near - 3)...(far + 3))
+    }
     for stretch in lane.stretches where stretch.condition == .crashed || stretch.condition == .paused {
       // The signs of a crash and a pause stand on the end of the ribbon.
       let along = axes.time.position(stretch.from)

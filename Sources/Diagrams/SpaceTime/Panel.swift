@@ -41,9 +41,9 @@ struct Panel {
     self.lanes = lanes
     walls = Panel.walls(story, axes)
     pills = axes.lanes.flatMap { node in lanes[node].map { Panel.pills($0, axes, style, canvas) } ?? [] }
-    marks = MarkLayout.marks(in: story, axes, ribbon: style.ribbon, isOverview: style.isOverview)
+    marks = MarkLayout.marks(in: story, axes, ribbon: style.ribbon, isOverview: style.isOverview, beside: pills)
     let layouts = ArrowLayouter(
-      axes: axes, lanes: lanes, walls: walls, pills: pills, ribbon: style.ribbon, end: axes.time.end,
+      axes: axes, lanes: lanes, walls: walls, pills: pills, marks: marks, ribbon: style.ribbon, end: axes.time.end,
       dropsFragments: axes.orientation == .right && !style.isOverview
     ).layouts(of: arrows)
     self.arrows = style.isOverview ? layouts : ArrowLayout.bridged(layouts)

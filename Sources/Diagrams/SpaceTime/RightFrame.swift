@@ -63,7 +63,11 @@ struct RightFrame {
     _ style: Panel.Style, _ arrows: [Arrow], _ discs: [Discs.Disc], from y: Double,
     shade: (from: Instant, to: Instant)?, _ page: Page, on canvas: inout Canvas
   ) -> (Panel, Double) {
-    let axes = axes(firstLane: y + (discs.isEmpty ? 16 : 42))
+    // Arrows of clients stand above the first lane, below the discs.
+    let hasClients = story.localEvents.contains { _, event in
+      event.node == order.first && (event.kind == .request || event.kind == .response)
+    }
+    let axes = axes(firstLane: y + (discs.isEmpty ? 16 : 42) + (hasClients ? 16 : 0))
     let bottom = (axes.positions.last ?? y) + 30
     if let shade {
       let rect = Rect(minX: time.position(shade.from), minY: y + 2, maxX: time.position(shade.to), maxY: bottom)

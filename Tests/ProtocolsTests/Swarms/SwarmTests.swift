@@ -41,7 +41,9 @@ struct SwarmTests {
   }
 
   /// Changes only when the simulation, a protocol or the drawing of swarms is meant to.
-  private static let digests = ["raft": "945c687b32e8fed7"]
+  private static let digests = [
+    "raft": "945c687b32e8fed7", "paxos": "e7947ec2c4e3a3a1", "multi-paxos": "36ead69729f45e92",
+  ]
 
   @Test func `drawn runs are the same in every build, on every machine`() throws {
     for entry in ProtocolCatalog.entries {
