@@ -21,7 +21,8 @@ extension RenderError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .fontMissing(let wanted, nil):
-      return "no font is installed, so no text can be set: install \(wanted) (Debian: fonts-inter; Homebrew: font-inter)"
+      return
+        "no font is installed, so no text can be set: install \(wanted) (Debian: fonts-inter; Homebrew: font-inter)"
     case .fontMissing(let wanted, let found?):
       return "the font \(wanted) is not installed and text would be set in \(found): install it "
         + "(Debian: fonts-inter; Homebrew: font-inter), or leave strict fonts off"

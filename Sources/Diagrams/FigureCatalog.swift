@@ -8,8 +8,7 @@ public struct Figure: Sendable {
   /// One line for lists.
   public var summary: String
   /// Lays the picture out.
-  public var scene:
-    @Sendable (Timeline, Findings, FigureOptions, any TextMeasurer) throws(DiagramError) -> Scene
+  public var scene: @Sendable (Timeline, Findings, FigureOptions, any TextMeasurer) throws(DiagramError) -> Scene
 
   /// The figures, in the order in which they are listed.
   public static let catalog: [Figure] = [

@@ -29,8 +29,10 @@ struct GalleryCommand: ParsableCommand {
 
   func run() throws {
     try Failure.reporting {
-      let lines = String(decoding: try Files.read(list), as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-      var index = "# Gallery\n\nEvery picture is drawn by the command below it; `make gallery` draws all of them again.\n"
+      let lines = String(decoding: try Files.read(list), as: UTF8.self).split(
+        separator: "\n", omittingEmptySubsequences: false)
+      var index =
+        "# Gallery\n\nEvery picture is drawn by the command below it; `make gallery` draws all of them again.\n"
       for (number, line) in lines.enumerated() {
         if line.hasPrefix("## ") { index += "\n" + line + "\n" }
         guard !line.isEmpty, !line.hasPrefix("#") else { continue }

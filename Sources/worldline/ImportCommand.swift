@@ -69,7 +69,9 @@ struct ImportCommand: ParsableCommand {
 
   /// The format, when the first input names one, and the rest.
   private var formatAndFiles: (format: String?, files: [String]) {
-    guard let first = inputs.first, ImporterCatalog.names.contains(first) || first == "auto" else { return (nil, inputs) }
+    guard let first = inputs.first, ImporterCatalog.names.contains(first) || first == "auto" else {
+      return (nil, inputs)
+    }
     return (first, Array(inputs.dropFirst()))
   }
 

@@ -8,7 +8,9 @@ import Timelines
 
 /// The options about pictures that every drawing command has.
 struct PictureArguments: ParsableArguments {
-  @Option(name: [.short, .customLong("output")], help: "Where to write; the ending chooses: .png, .svg, .pdf, or .txt for the drawing in words. Repeatable.")
+  @Option(
+    name: [.short, .customLong("output")],
+    help: "Where to write; the ending chooses: .png, .svg, .pdf, or .txt for the drawing in words. Repeatable.")
   var output: [String] = []
 
   @Option(help: "The kind of picture; 'worldline list' shows them.")
@@ -63,7 +65,9 @@ extension PictureArguments {
     var options = FigureOptions()
     options.theme = try chosenTheme()
     options.orientation = orientation.map { $0 == .down ? .down : .right }
-    guard width.isFinite, scale.isFinite, scale > 0 else { throw Failure(.usage, "--width and --scale must be positive numbers") }
+    guard width.isFinite, scale.isFinite, scale > 0 else {
+      throw Failure(.usage, "--width and --scale must be positive numbers")
+    }
     options.width = width
     if around == .election {
       guard let window = findings.windowAroundElection(in: timeline) else {
@@ -77,7 +81,8 @@ extension PictureArguments {
     if let nodes {
       options.nodes = try nodes.split(separator: ",").map { name in
         guard let node = timeline.node(named: String(name)) else {
-          throw Failure(.usage, "--nodes: there is no node '\(name)'; the nodes are \(timeline.nodes.joined(separator: ", "))")
+          throw Failure(
+            .usage, "--nodes: there is no node '\(name)'; the nodes are \(timeline.nodes.joined(separator: ", "))")
         }
         return node
       }
@@ -90,7 +95,8 @@ extension PictureArguments {
 
   func chosenTheme() throws -> Theme {
     if let theme = Theme.all.first(where: { $0.name == theme }) { return theme }
-    throw Failure(.usage, "there is no theme '\(theme)'; the themes are \(Theme.all.map(\.name).joined(separator: ", "))")
+    throw Failure(
+      .usage, "there is no theme '\(theme)'; the themes are \(Theme.all.map(\.name).joined(separator: ", "))")
   }
 
   /// The format that the ending of a file name asks for; nil is the scene as text.

@@ -123,7 +123,8 @@ enum RandomRun {
         cut = nil
       default:
         let message = timeline.recordSend(
-          at: at, from: node, to: NodeID(random.below(names.count)), type: ["RequestVote", "heartbeat", "x"][random.below(3)],
+          at: at, from: node, to: NodeID(random.below(names.count)),
+          type: ["RequestVote", "heartbeat", "x"][random.below(3)],
           class: MessageClass.allCases[random.below(8)], term: Term(random.below(5)))
         flying.append((message, at + Elapsed(microseconds: Int64(random.below(Int(pace) * 3)))))
       }

@@ -24,7 +24,9 @@ struct CommandTests {
     _ = try Program.run(["run", "raft-election", "--timeline", "run.jsonl", "-o", "run.txt"], in: folder.url)
     _ = try Program.run(["draw", "run.jsonl", "-o", "drawn.txt"], in: folder.url)
     func items(_ name: String) throws -> [Substring] {
-      try String(contentsOf: folder.file(name), encoding: .utf8).split(separator: "\n").filter { !$0.hasPrefix("recipe") }
+      try String(contentsOf: folder.file(name), encoding: .utf8).split(separator: "\n").filter {
+        !$0.hasPrefix("recipe")
+      }
     }
     #expect(try items("run.txt") == items("drawn.txt"))
   }
@@ -71,7 +73,8 @@ struct CommandTests {
     let folder = try Scratch()
     let text = try String(contentsOf: Program.root.appending(path: file), encoding: .utf8)
     try folder.write(text, to: "raft-leader-crash.yaml")
-    #expect(try Program.run(["run", "raft-leader-crash.yaml", "--timeline", "-"], in: folder.url).output == named.output)
+    #expect(
+      try Program.run(["run", "raft-leader-crash.yaml", "--timeline", "-"], in: folder.url).output == named.output)
     let piped = try Program.run(["run", "-", "--timeline", "-"], input: text)
     #expect(piped.status == 0 && piped.output.contains("standard-input"), "\(piped.errors)")
   }

@@ -17,13 +17,17 @@ struct TidyTests {
     "Diagrams": ["Timelines", "Findings", "Scenes"],
     "CairoRenderer": ["Scenes", "CCairo", "CPango"],
     "CCairo": [], "CPango": [],
-    "worldline": ["Timelines", "Simulator", "Protocols", "Scenarios", "Imports", "Findings", "Sweeps", "Scenes", "Diagrams", "CairoRenderer"],
+    "worldline": [
+      "Timelines", "Simulator", "Protocols", "Scenarios", "Imports", "Findings", "Sweeps", "Scenes", "Diagrams",
+      "CairoRenderer",
+    ],
   ]
 
   /// Every Swift file under `folder`, with its text.
   private func swiftFiles(under folder: String) throws -> [(path: String, text: String)] {
     let base = Program.root.appending(path: folder)
-    let paths = try FileManager.default.subpathsOfDirectory(atPath: base.path).filter { $0.hasSuffix(".swift") }.sorted()
+    let paths = try FileManager.default.subpathsOfDirectory(atPath: base.path).filter { $0.hasSuffix(".swift") }
+      .sorted()
     #expect(!paths.isEmpty)
     return try paths.map { ("\(folder)/\($0)", try String(contentsOf: base.appending(path: $0), encoding: .utf8)) }
   }
@@ -32,7 +36,9 @@ struct TidyTests {
     text.split(separator: "\n").compactMap { line in
       let words = line.split(separator: " ")
       guard let place = words.firstIndex(of: "import"), place <= 2, words.count > place + 1 else { return nil }
-      let isImport = words[..<place].allSatisfy { ["public", "package", "internal", "private", "@testable"].contains($0) }
+      let isImport = words[..<place].allSatisfy {
+        ["public", "package", "internal", "private", "@testable"].contains($0)
+      }
       return isImport ? String(words[place + 1]) : nil
     }
   }
@@ -48,7 +54,10 @@ struct TidyTests {
   }
 
   @Test func `no clock, no system randomness, no floating time where runs are made`() throws {
-    let forbidden = [" Date(", "=Date(", "(Date(", "SystemRandomNumberGenerator", ".random(in", ".shuffled()", "Double(", "arc4random", "import Foundation"]
+    let forbidden = [
+      " Date(", "=Date(", "(Date(", "SystemRandomNumberGenerator", ".random(in", ".shuffled()", "Double(", "arc4random",
+      "import Foundation",
+    ]
     for module in ["Sources/Simulator", "Sources/Protocols"] {
       for (path, text) in try swiftFiles(under: module) {
         for word in forbidden where code(of: text).contains(word) { Issue.record("\(path) uses \(word)") }

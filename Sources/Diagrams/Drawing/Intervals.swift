@@ -1,7 +1,8 @@
 /// Closed stretches of a line.
 enum Intervals {
   /// The longest part of `range` that touches none of `blocked`; nil when nothing is left. The first of equals wins.
-  static func longestGap(in range: ClosedRange<Double>, without blocked: [ClosedRange<Double>]) -> ClosedRange<Double>? {
+  static func longestGap(in range: ClosedRange<Double>, without blocked: [ClosedRange<Double>]) -> ClosedRange<Double>?
+  {
     gaps(in: range, without: blocked).enumerated().max {
       let (left, right) = ($0.element, $1.element)
       let lengths = (left.upperBound - left.lowerBound, right.upperBound - right.lowerBound)

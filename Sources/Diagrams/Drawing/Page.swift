@@ -67,7 +67,8 @@ struct Page {
   }
 
   func drawDisc(_ number: Int, at centre: Point, on canvas: inout Canvas) {
-    canvas.fill(.circle(centre, radius: Metrics.calloutRadius), canvas.theme.ink, Tag(.callout, style: "\(number)"), in: .front)
+    canvas.fill(
+      .circle(centre, radius: Metrics.calloutRadius), canvas.theme.ink, Tag(.callout, style: "\(number)"), in: .front)
     canvas.text(
       "\(number)", size: Metrics.smallSize, weight: .semibold, color: canvas.theme.paper,
       at: Point(centre.x, centre.y + 4), anchor: .middle, Tag(.calloutDigit), in: .front)

@@ -121,9 +121,11 @@ struct LogGrid {
     let theme = canvas.theme
     let name = timeline.name(node)
     let area = Path.roundedRect(rect, radius: 2)
-    canvas.fill(area, conflicts ? theme.askFill : tint(cell.term, theme), Tag(.mark, node: name, style: "entry"), in: .band)
+    canvas.fill(
+      area, conflicts ? theme.askFill : tint(cell.term, theme), Tag(.mark, node: name, style: "entry"), in: .band)
     if conflicts {
-      canvas.add(.hatch(area, Hatch(theme.ask.opacity(0.55), width: 1, gap: 6)), Tag(.mark, style: "conflict"), in: .band)
+      canvas.add(
+        .hatch(area, Hatch(theme.ask.opacity(0.55), width: 1, gap: 6)), Tag(.mark, style: "conflict"), in: .band)
     }
     canvas.stroke(
       area, conflicts ? theme.ask : theme.rule, width: conflicts ? 1.4 : 1,
@@ -139,7 +141,8 @@ struct LogGrid {
         Tag(.knockout), in: .band)
     }
     canvas.text(
-      "\(cell.term)", size: 12, weight: .semibold, color: theme.ink, at: Point(centre.x, isTall ? centre.y - 2.5 : centre.y + 4),
+      "\(cell.term)", size: 12, weight: .semibold, color: theme.ink,
+      at: Point(centre.x, isTall ? centre.y - 2.5 : centre.y + 4),
       anchor: .middle, Tag(.label, node: name))
     guard isTall else { return }
     canvas.text(
@@ -215,23 +218,29 @@ struct LogGrid {
     let differences = nodes.map(logs.difference)
     var entries: [Page.LegendEntry] = []
     if differences.contains(where: { $0.conflicting != nil }) {
-      entries.append(swatch(logs.leader == nil ? "differs from \(timeline.name(logs.reference))" : "differs from the leader, will be overwritten", theme) { canvas, area in
-        canvas.fill(area, theme.askFill, Tag(.legend), in: .mark)
-        canvas.add(.hatch(area, Hatch(theme.ask.opacity(0.55), width: 1, gap: 6)), Tag(.legend), in: .mark)
-        canvas.stroke(area, theme.ask, width: 1.4, Tag(.legend, style: "conflict"), in: .mark)
-      })
+      entries.append(
+        swatch(
+          logs.leader == nil
+            ? "differs from \(timeline.name(logs.reference))" : "differs from the leader, will be overwritten", theme
+        ) { canvas, area in
+          canvas.fill(area, theme.askFill, Tag(.legend), in: .mark)
+          canvas.add(.hatch(area, Hatch(theme.ask.opacity(0.55), width: 1, gap: 6)), Tag(.legend), in: .mark)
+          canvas.stroke(area, theme.ask, width: 1.4, Tag(.legend, style: "conflict"), in: .mark)
+        })
     }
     if differences.contains(where: { $0.missing != nil }) {
-      entries.append(swatch("missing", theme) { canvas, area in
-        canvas.stroke(area, theme.hair, width: 1, dash: [3.5, 3], Tag(.grid, style: "missing"), in: .mark)
-      })
+      entries.append(
+        swatch("missing", theme) { canvas, area in
+          canvas.stroke(area, theme.hair, width: 1, dash: [3.5, 3], Tag(.grid, style: "missing"), in: .mark)
+        })
     }
     if logs.committed > 0 {
-      entries.append(Page.LegendEntry(words: "commit index", swatchWidth: 4) { canvas, point in
-        canvas.stroke(
-          .line(Point(point.x + 2, point.y - 8), Point(point.x + 2, point.y + 8)), theme.yes, width: 2, Tag(.legend),
-          in: .mark)
-      })
+      entries.append(
+        Page.LegendEntry(words: "commit index", swatchWidth: 4) { canvas, point in
+          canvas.stroke(
+            .line(Point(point.x + 2, point.y - 8), Point(point.x + 2, point.y + 8)), theme.yes, width: 2, Tag(.legend),
+            in: .mark)
+        })
     }
     return entries
   }
@@ -240,7 +249,8 @@ struct LogGrid {
     _ words: String, _ theme: Theme, _ draw: @escaping (inout Canvas, Path) -> Void
   ) -> Page.LegendEntry {
     Page.LegendEntry(words: words, swatchWidth: 16) { canvas, point in
-      draw(&canvas, .roundedRect(Rect(minX: point.x, minY: point.y - 8, maxX: point.x + 16, maxY: point.y + 8), radius: 2))
+      draw(
+        &canvas, .roundedRect(Rect(minX: point.x, minY: point.y - 8, maxX: point.x + 16, maxY: point.y + 8), radius: 2))
     }
   }
 }

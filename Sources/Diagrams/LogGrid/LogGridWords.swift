@@ -76,12 +76,14 @@ struct LogGridWords {
   func note(on node: NodeID) -> Prose {
     let difference = logs.difference(of: node)
     if node == reference {
-      return Prose(logs.leader == node ? "\(figures(referenceLength)), leads \(logs.leaderTerm)" : figures(referenceLength))
+      return Prose(
+        logs.leader == node ? "\(figures(referenceLength)), leads \(logs.leaderTerm)" : figures(referenceLength))
     }
     if let conflicting = difference.conflicting {
       let keep = conflicting.lowerBound - 1
       let after = difference.fetches(referenceLength: referenceLength) > 0 ? ", then copy" : ""
-      return .strong("\(range(conflicting)) \(conflicting.count == 1 ? "conflicts" : "conflict"): cut back to \(keep)\(after)")
+      return .strong(
+        "\(range(conflicting)) \(conflicting.count == 1 ? "conflicts" : "conflict"): cut back to \(keep)\(after)")
     }
     if let missing = difference.missing { return Prose("lacks \(range(missing))") }
     return Prose("same as \(name(reference))")
@@ -120,10 +122,14 @@ struct LogGridWords {
   }
 
   private func figures(_ count: Int) -> String { "\(count) \(count == 1 ? "entry" : "entries")" }
-  private func entries(_ count: Int) -> String { "\(count == 1 ? "one" : word(count)) \(count == 1 ? "entry" : "entries")" }
+  private func entries(_ count: Int) -> String {
+    "\(count == 1 ? "one" : word(count)) \(count == 1 ? "entry" : "entries")"
+  }
 
   private func word(_ number: Int) -> String {
-    let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    let words = [
+      "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    ]
     return words.indices.contains(number) ? words[number] : "\(number)"
   }
 }

@@ -1,9 +1,10 @@
+import Scenes
+
 #if canImport(Darwin)
   import Darwin
 #else
   import Glibc
 #endif
-import Scenes
 
 extension ArrowLayout {
   /// Where an arrow passes over others at a clear angle it gets a bridge: a short stretch of page colour under it.
@@ -37,7 +38,9 @@ extension ArrowLayout {
     let sine = abs(cross) / (along.length * across.length)
     guard sine > sin(leastAngle * .pi / 180) else { return nil }
     let offset = under.start - over.start
-    let (t, u) = ((offset.x * across.y - offset.y * across.x) / cross, (offset.x * along.y - offset.y * along.x) / cross)
+    let (t, u) = (
+      (offset.x * across.y - offset.y * across.x) / cross, (offset.x * along.y - offset.y * along.x) / cross
+    )
     guard t > 0, t < 1, u > 0, u < 1 else { return nil }
     let point = over.point(at: t)
     guard (point - end.start).length > protected, (point - end.end).length > protected else { return nil }

@@ -90,7 +90,8 @@ struct ArrowLayouter {
       result.reachesTarget = false
     case .unseen:
       let open = full.point(at: openFraction(of: full, others: others, own: own))
-      let stop = stopAtWall(flight, arrow).map { $0 + (full.start - $0) * (10 / max((full.start - $0).length, 20)) } ?? open
+      let stop =
+        stopAtWall(flight, arrow).map { $0 + (full.start - $0) * (10 / max((full.start - $0).length, 20)) } ?? open
       result.visible = Segment(full.start, stop)
       result.unknownEnd = stop + (stop - full.start) * (8 / max((stop - full.start).length, 1))
       result.reachesTarget = false
@@ -222,7 +223,9 @@ struct ArrowLayouter {
 
   /// Where a message of unknown fate ends: near the middle, off the lanes it would pass and off other messages.
   private func openFraction(of segment: Segment, others: [Segment], own: Int) -> Double {
-    let near = others.enumerated().filter { $0.offset != own && $0.element.bounds.touches(segment.bounds.inset(by: -9)) }
+    let near = others.enumerated().filter {
+      $0.offset != own && $0.element.bounds.touches(segment.bounds.inset(by: -9))
+    }
     let free = [0.55, 0.45, 0.65, 0.35, 0.75, 0.25, 0.15].filter { fraction in
       let across = axes.across(segment.point(at: fraction))
       return axes.positions.allSatisfy { abs($0 - across) > ribbon + 14 }

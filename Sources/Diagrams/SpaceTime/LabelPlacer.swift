@@ -1,9 +1,10 @@
+import Scenes
+
 #if canImport(Darwin)
   import Darwin
 #else
   import Glibc
 #endif
-import Scenes
 
 /// Finds places for words beside slanted lines: greedy, in a fixed order of importance, so that a small change of the
 /// run moves few labels.

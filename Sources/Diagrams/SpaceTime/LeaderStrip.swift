@@ -77,7 +77,8 @@ struct LeaderStrip {
       canvas.stroke(area, theme.rule, width: 1, dash: [3, 2.5], Tag(.strip, style: "stale"), in: .band)
     }
     if block.isNone {
-      canvas.add(.hatch(area, Hatch(theme.fail.opacity(0.45), width: 1, gap: 6)), Tag(.strip, style: "hatch"), in: .band)
+      canvas.add(
+        .hatch(area, Hatch(theme.fail.opacity(0.45), width: 1, gap: 6)), Tag(.strip, style: "hatch"), in: .band)
     }
     guard
       let words = block.words.first(where: {

@@ -11,9 +11,13 @@ enum Legend {
     }
     var entries: [Page.LegendEntry] = []
     let hasRoles = occurs(.up(.leader)) || occurs(.up(.candidate)) || occurs(.up(.preCandidate))
-    if let pill = panels.flatMap(\.pills).max(by: { $0.words < $1.words }) { entries.append(termEntry(pill.words, theme)) }
+    if let pill = panels.flatMap(\.pills).max(by: { $0.words < $1.words }) {
+      entries.append(termEntry(pill.words, theme))
+    }
     if hasRoles, occurs(.up(.follower)) { entries.append(lineEntry("follower", theme)) }
-    if occurs(.up(.preCandidate)) { entries.append(ribbonEntry("pre-candidate", solid: false, theme, gap: 9, angle: -45)) }
+    if occurs(.up(.preCandidate)) {
+      entries.append(ribbonEntry("pre-candidate", solid: false, theme, gap: 9, angle: -45))
+    }
     if occurs(.up(.candidate)) { entries.append(ribbonEntry("candidate", solid: false, theme)) }
     if occurs(.up(.leader)) { entries.append(ribbonEntry("leader", solid: true, theme)) }
     let outages = lanes.flatMap(\.stretches).filter { $0.condition == .crashed }
@@ -26,10 +30,16 @@ enum Legend {
     if marks.contains(where: { $0.kind == .decision }) { entries.append(diamondEntry("decided", 6.5, theme)) }
     if marks.contains(where: { $0.kind == .violation }) { entries.append(violationEntry(theme)) }
     if arrows.contains(where: { ($0.cross?.radius ?? 0) > 4 }) { entries.append(crossEntry("lost", 5.5, theme)) }
-    if arrows.contains(where: { ($0.cross?.radius ?? 9) < 4 }) { entries.append(crossEntry("stopped at the cut", 2.8, theme)) }
+    if arrows.contains(where: { ($0.cross?.radius ?? 9) < 4 }) {
+      entries.append(crossEntry("stopped at the cut", 2.8, theme))
+    }
     if arrows.contains(where: { $0.arrow.fate == .unseen }) { entries.append(unseenEntry(theme)) }
-    if arrows.contains(where: { $0.arrow.provenance == .inferred }) { entries.append(dashEntry("inferred", [7, 3], theme)) }
-    if arrows.contains(where: { $0.arrow.provenance == .assumed }) { entries.append(dashEntry("assumed", [1.5, 3], theme)) }
+    if arrows.contains(where: { $0.arrow.provenance == .inferred }) {
+      entries.append(dashEntry("inferred", [7, 3], theme))
+    }
+    if arrows.contains(where: { $0.arrow.provenance == .assumed }) {
+      entries.append(dashEntry("assumed", [1.5, 3], theme))
+    }
     return entries
   }
 

@@ -5,7 +5,8 @@ import Timelines
 
 extension Panel {
   func drawLabels(on canvas: inout Canvas, avoiding marks: [Rect]) -> [Int] {
-    var placer = LabelPlacer(obstacles: obstacles(marks), area: area, halo: style.paper, steepest: axes.orientation == .down ? 30 : 14)
+    var placer = LabelPlacer(
+      obstacles: obstacles(marks), area: area, halo: style.paper, steepest: axes.orientation == .down ? 30 : 14)
     for mark in self.marks where !mark.words.isEmpty {
       let color = color(of: mark, canvas.theme)
       if let text = placer.place(beside: mark.rect, mark.words, weight: .semibold, color: color, on: canvas) {
@@ -43,7 +44,8 @@ extension Panel {
       let pen = Pen(arrow, isOverview: false, theme: theme)
       let fan = [Int(arrow.source.index), Int(arrow.start.microseconds), Int(arrow.messageClass.rawValue)]
       return LabelPlacer.Request(
-        message: arrow.message, words: arrow.words(target: story.timeline.name(arrow.target), withTerm: style.labelsWithTerm),
+        message: arrow.message,
+        words: arrow.words(target: story.timeline.name(arrow.target), withTerm: style.labelsWithTerm),
         segment: layout.visible, pieces: layout.pieces,
         group: "\(arrow.messageClass) \(arrow.type) \(arrow.isLost)", weight: pen.labelWeight, color: pen.color,
         isRequired: arrow.isLost || fans.insert(fan).inserted)

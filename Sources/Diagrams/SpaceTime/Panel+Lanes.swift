@@ -141,12 +141,15 @@ extension Panel {
       // Down: once per ribbon, in its longest free part. Right: at the head of every long part, as one reads along.
       let places: [Double]
       if axes.orientation == .down {
-        places = Intervals.longestGap(in: from...to, without: blocked).flatMap { gap in
-          gap.upperBound - gap.lowerBound >= width + 8
-            ? [min((gap.lowerBound + gap.upperBound) / 2, gap.lowerBound + width / 2 + 60)] : nil
-        } ?? []
+        places =
+          Intervals.longestGap(in: from...to, without: blocked).flatMap { gap in
+            gap.upperBound - gap.lowerBound >= width + 8
+              ? [min((gap.lowerBound + gap.upperBound) / 2, gap.lowerBound + width / 2 + 60)] : nil
+          } ?? []
       } else {
-        places = gaps.prefix(isLeader ? 1 : 2).map { $0.lowerBound + min(10, ($0.upperBound - $0.lowerBound - width) / 2) + width / 2 }
+        places = gaps.prefix(isLeader ? 1 : 2).map {
+          $0.lowerBound + min(10, ($0.upperBound - $0.lowerBound - width) / 2) + width / 2
+        }
       }
       for place in places { drawRoleWord(role, width, at: place, lane.node, name, on: &canvas) }
     }

@@ -1,10 +1,11 @@
+import Scenes
+import Timelines
+
 #if canImport(Darwin)
   import Darwin
 #else
   import Glibc
 #endif
-import Scenes
-import Timelines
 
 // Messages: slanted lines from lane to lane; the head, the dash and the weight say what kind.
 
@@ -60,7 +61,8 @@ extension Panel {
     let hint = hint(for: layout.arrow)
     for bridge in layout.bridges {
       canvas.stroke(
-        .line(bridge.start, bridge.end), style.paper, width: pen.width + 4.4, Tag(.halo, message: message), in: .message)
+        .line(bridge.start, bridge.end), style.paper, width: pen.width + 4.4, Tag(.halo, message: message), in: .message
+      )
     }
     for (index, piece) in layout.pieces.enumerated() {
       // The line stops inside the head, so that its blunt end does not stick out of the tip.
@@ -70,7 +72,8 @@ extension Panel {
         ? piece.start.toward(piece.end, by: max(0, 1 - pen.head * 0.7 / max(piece.length, pen.head))) : piece.end
       canvas.stroke(
         .line(piece.start, end), pen.color, width: pen.width, dash: pen.dash,
-        Tag(.arrow, message: message, node: story.timeline.name(layout.arrow.source), style: kind), in: .message, hint: hint)
+        Tag(.arrow, message: message, node: story.timeline.name(layout.arrow.source), style: kind), in: .message,
+        hint: hint)
     }
     if layout.reachesTarget { drawHead(layout, pen, on: &canvas) }
     for ghost in layout.ghosts {

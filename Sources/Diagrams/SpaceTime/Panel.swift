@@ -87,7 +87,8 @@ extension Panel {
         let room =
           axes.orientation == .down
           ? Metrics.pillHeight + 1
-          : (width(last.first == last.last ? "\(last.first)" : "\(last.first)–\(last.last)") + width("\(change.term)")) / 2
+          : (width(last.first == last.last ? "\(last.first)" : "\(last.first)–\(last.last)") + width("\(change.term)"))
+            / 2
             + 2
         if along - last.along < room {
           pills[pills.count - 1] = (last.first, change.term, along)
@@ -204,7 +205,8 @@ extension Panel {
     }
     for words in wall.words {
       let width = canvas.width(words, size: Metrics.labelSize, weight: .semibold)
-      if let gap = Intervals.longestGap(in: wall.along, without: blocked), gap.upperBound - gap.lowerBound >= width + 16 {
+      if let gap = Intervals.longestGap(in: wall.along, without: blocked), gap.upperBound - gap.lowerBound >= width + 16
+      {
         return (words, (gap.lowerBound + gap.upperBound) / 2, width)
       }
     }

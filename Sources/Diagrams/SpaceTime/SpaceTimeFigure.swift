@@ -23,7 +23,9 @@ enum SpaceTimeFigure {
     guard story.nodes.count <= mostLanes else { throw .tooManyLanes(story.nodes.count, limit: mostLanes) }
     guard options.width >= 320 else { throw .tooNarrow(width: options.width, minimum: 320) }
     let canvas = Canvas(theme: options.theme, measurer: measurer)
-    if options.orientation != .right, let form = StoryForm(story, options, canvas, isForced: options.orientation == .down) {
+    if options.orientation != .right,
+      let form = StoryForm(story, options, canvas, isForced: options.orientation == .down)
+    {
       return form.scene(canvas)
     }
     if story.arrows.count <= mostArrows { return StripForm(story, options).scene(canvas) }
@@ -55,7 +57,9 @@ enum SpaceTimeFigure {
   private static func clock(_ origin: String) -> String {
     guard origin.hasSuffix("Z"), let separator = origin.firstIndex(of: "T") else { return origin }
     var time = origin[origin.index(after: separator)...].dropLast()
-    if let point = time.firstIndex(of: ".") { time = time.prefix(upTo: time.index(point, offsetBy: 4, limitedBy: time.endIndex) ?? time.endIndex) }
+    if let point = time.firstIndex(of: ".") {
+      time = time.prefix(upTo: time.index(point, offsetBy: 4, limitedBy: time.endIndex) ?? time.endIndex)
+    }
     return "\(origin[..<separator]) \(time) UTC"
   }
 
@@ -65,7 +69,8 @@ enum SpaceTimeFigure {
     let shown = story.findings.callouts.filter { callout in
       story.contains(callout.at) && (callout.node.map(story.nodes.contains) ?? true)
     }
-    let kept = shown.enumerated().sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }.prefix(most)
+    let kept = shown.enumerated().sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }.prefix(
+      most)
     return kept.sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
   }
 

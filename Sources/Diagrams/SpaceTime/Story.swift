@@ -74,7 +74,8 @@ struct Story {
   }
 
   private mutating func collectArrows() {
-    typicalLatency = Self.medianLatency(of: flights, in: timeline) ?? Elapsed(microseconds: (to - from).microseconds / 100)
+    typicalLatency =
+      Self.medianLatency(of: flights, in: timeline) ?? Elapsed(microseconds: (to - from).microseconds / 100)
     let shown = Set(nodes)
     let simulated = if case .simulated = timeline.header.source { true } else { false }
     for flight in flights {
@@ -112,9 +113,9 @@ struct Story {
     let sent = flight.send.map { timeline.events[$0] }
     let ended = (flight.receive ?? flight.drop).map { timeline.events[$0] }
     let fate: Arrow.Fate =
-      if sent == nil { .unsent } else if flight.receive != nil { .received } else if let ended { .lost(ended.cause) } else if
-        simulated
-      { .onItsWay } else { .unseen }
+      if sent == nil { .unsent } else if flight.receive != nil { .received } else if let ended {
+        .lost(ended.cause)
+      } else if simulated { .onItsWay } else { .unseen }
     let start = sent?.time ?? ((ended?.time ?? .zero) - typicalLatency)
     return Arrow(
       message: Int(flight.message.index), source: message.source, target: message.target, start: start,

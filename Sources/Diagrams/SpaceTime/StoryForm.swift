@@ -1,11 +1,12 @@
+import Findings
+import Scenes
+import Timelines
+
 #if canImport(Darwin)
   import Darwin
 #else
   import Glibc
 #endif
-import Findings
-import Scenes
-import Timelines
 
 /// Time runs down; every message is drawn and labelled; quiet time and repeats are folded; remarks stand beside.
 struct StoryForm {

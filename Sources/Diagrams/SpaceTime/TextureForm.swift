@@ -93,7 +93,9 @@ struct TextureForm {
   private func bins() -> [NodeID: Bins] {
     let count = Int((story.to - story.from).microseconds / bin.microseconds) + 1
     var bins: [NodeID: Bins] = [:]
-    for node in order { bins[node] = Bins(received: Array(repeating: 0, count: count), lost: Array(repeating: 0, count: count)) }
+    for node in order {
+      bins[node] = Bins(received: Array(repeating: 0, count: count), lost: Array(repeating: 0, count: count))
+    }
     let drawn = Set(rare.map(\.message))
     for arrow in story.arrows where !drawn.contains(arrow.message) && story.contains(arrow.end) {
       let index = Int((arrow.end - story.from).microseconds / bin.microseconds)
@@ -120,11 +122,14 @@ struct TextureForm {
       let name = story.timeline.name(node)
       for (index, count) in bins.received.enumerated() where count > 0 {
         let height = max(Double(count) * unit, 1)
-        drawBar(index, y - 6 - height, y - 6, canvas.theme.append.opacity(0.55), Tag(.bar, node: name, style: "received"), axes, on: &canvas)
+        drawBar(
+          index, y - 6 - height, y - 6, canvas.theme.append.opacity(0.55), Tag(.bar, node: name, style: "received"),
+          axes, on: &canvas)
       }
       for (index, count) in bins.lost.enumerated() where count > 0 {
         let height = min(max(Double(count) * unit, 2), Self.deepest)
-        drawBar(index, y + 6, y + 6 + height, canvas.theme.fail, Tag(.bar, node: name, style: "lost"), axes, on: &canvas)
+        drawBar(
+          index, y + 6, y + 6 + height, canvas.theme.fail, Tag(.bar, node: name, style: "lost"), axes, on: &canvas)
       }
     }
     return (received, lost)
@@ -158,7 +163,10 @@ struct TextureForm {
     let words = "\(shown) messages: received per \(bin), tallest = \(tallest.received)"
     var entries = [entry(words, theme.append.opacity(0.55), up: true)]
     if tallest.lost > 0 {
-      entries.append(entry(isKnown ? "lost (most = \(tallest.lost))" : "no receipt seen (most = \(tallest.lost))", theme.fail, up: false))
+      entries.append(
+        entry(
+          isKnown ? "lost (most = \(tallest.lost))" : "no receipt seen (most = \(tallest.lost))", theme.fail, up: false)
+      )
     }
     return entries
   }

@@ -41,7 +41,8 @@ struct TimeMap {
     }
     for fold in folds where instant >= hidden(fold).from && instant <= hidden(fold).to {
       let hidden = hidden(fold)
-      let fraction = Double((instant - hidden.from).microseconds) / Double(max((hidden.to - hidden.from).microseconds, 1))
+      let fraction =
+        Double((instant - hidden.from).microseconds) / Double(max((hidden.to - hidden.from).microseconds, 1))
       return fold.start + fraction * (fold.end - fold.start)
     }
     return instant < (windows.first?.from ?? .zero) ? start : end

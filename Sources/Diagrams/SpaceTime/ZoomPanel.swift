@@ -38,7 +38,8 @@ struct ZoomPanel {
       (overview.time.position(shown.from), frame.time.start), (overview.time.position(shown.to), frame.time.end),
     ]
     let funnel = Path.polyline(
-      [Point(sides[0].0, y), Point(sides[1].0, y), Point(sides[1].1, top - 4), Point(sides[0].1, top - 4)], closed: true)
+      [Point(sides[0].0, y), Point(sides[1].0, y), Point(sides[1].1, top - 4), Point(sides[0].1, top - 4)], closed: true
+    )
     canvas.fill(funnel, canvas.theme.panel, Tag(.panel, style: "funnel"), in: .ground)
     for side in sides {
       canvas.stroke(
