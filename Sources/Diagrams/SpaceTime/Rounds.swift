@@ -18,7 +18,7 @@ struct Rounds {
     /// How many of the folded messages died.
     var lost: Int
 
-    /// "this heartbeat round repeats every 50 ms" at the end of a picture, "12 more heartbeat rounds" inside it.
+    /// "this heartbeat round repeats every 50 ms, 4 more times" at the end of a picture, "12 more heartbeat rounds" inside it.
     func words(atEnd: Bool) -> [String] {
       [sentence(atEnd: atEnd), "\(count) more \(count == 1 ? "round" : "rounds") like this", "× \(count + 1)"]
     }
@@ -26,7 +26,7 @@ struct Rounds {
     private func sentence(atEnd: Bool) -> String {
       let round = type.count > 20 ? "" : type + " "
       let deaths = lost == 0 ? "" : ", \(lost) lost"
-      if atEnd { return "this \(round)round repeats every \(period.rounded), × \(count)\(deaths)" }
+      if atEnd, count > 1 { return "this \(round)round repeats every \(period.rounded), \(count) more times\(deaths)" }
       return count == 1
         ? "one more \(round)round like this, after \(period.rounded)\(deaths)"
         : "\(count) more \(round)rounds like this, every \(period.rounded)\(deaths)"
