@@ -72,6 +72,11 @@ let package = Package(
       name: "FloodBenchmark", dependencies: ["Timelines", "Simulator"], path: "Benchmarks/FloodBenchmark",
       swiftSettings: strict),
 
+    .executableTarget(
+      name: "OwnProtocol",
+      dependencies: ["Timelines", "Simulator", "Findings", "Scenes", "Diagrams", "CairoRenderer"],
+      path: "examples/OwnProtocol", swiftSettings: strict),
+
     tests(of: "Timelines"),
     tests(of: "Simulator", ["Timelines"]),
     tests(of: "Protocols", ["Timelines", "Simulator", "Findings"], exclude: ["Fixtures", "Scenarios"]),

@@ -57,4 +57,34 @@ struct DocumentTests {
       #expect(outcome.status == 0, "worldline \(arguments.joined(separator: " ")): \(outcome.errors)")
     }
   }
+
+  @Test func `the example protocol draws its picture`() throws {
+    let folder = try Scratch()
+    let process = Process()
+    process.executableURL = Program.products.appending(path: "OwnProtocol")
+    process.arguments = [folder.path("ring.png")]
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    #expect(try Data(contentsOf: folder.file("ring.png")).starts(with: [0x89, 0x50, 0x4E, 0x47]))
+  }
+
+  @Test func `a timeline written by the Python example can be drawn`() throws {
+    let python = URL(filePath: "/usr/bin/python3")
+    guard FileManager.default.isExecutableFile(atPath: python.path) else {
+      print("skipped: there is no /usr/bin/python3")
+      return
+    }
+    let folder = try Scratch()
+    let process = Process()
+    process.executableURL = python
+    process.arguments = [Program.root.appending(path: "examples/write_timeline.py").path]
+    try folder.write("", to: "mine.jsonl")
+    process.standardOutput = try FileHandle(forWritingTo: folder.file("mine.jsonl"))
+    try process.run()
+    process.waitUntilExit()
+    let outcome = try Program.run(["draw", "mine.jsonl", "-o", "mine.png"], in: folder.url)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+  }
 }
