@@ -69,6 +69,7 @@ extension Arrow {
   /// The shortest word that still says what the message is for.
   private var shortWord: String {
     switch messageClass {
+    case .yes where !isNamedReply, .no where !isNamedReply, .ok where !isNamedReply: return type
     case .yes: return isPreVote ? "pre-yes" : "yes"
     case .no: return isPreVote ? "pre-no" : "no"
     case .ok: return "ok"
@@ -76,6 +77,12 @@ extension Arrow {
     case .ask where type.lowercased().contains("vote"): return "vote?"
     default: return type
     }
+  }
+
+  /// Whether the type only says that it answers, so that the answer itself is the better word: `RequestVoteReply`.
+  private var isNamedReply: Bool {
+    let name = type.lowercased()
+    return name.contains("reply") || name.contains("resp")
   }
 
   private var isPreVote: Bool { type.lowercased().contains("prevote") }

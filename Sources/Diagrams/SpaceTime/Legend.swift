@@ -10,9 +10,11 @@ enum Legend {
       lanes.contains { $0.stretches.contains { $0.condition == condition } }
     }
     var entries: [Page.LegendEntry] = []
+    // Paxos calls its terms ballots.
+    let isPaxos = panels.first?.story.timeline.header.system.hasSuffix("paxos") ?? false
     let hasRoles = occurs(.up(.leader)) || occurs(.up(.candidate)) || occurs(.up(.preCandidate))
     if let pill = panels.flatMap(\.pills).max(by: { $0.words < $1.words }) {
-      entries.append(termEntry(pill.words, theme))
+      entries.append(termEntry(pill.words, isBallot: isPaxos, theme))
     }
     if hasRoles, occurs(.up(.follower)) { entries.append(lineEntry("follower", theme)) }
     if occurs(.up(.preCandidate)) {
@@ -43,8 +45,8 @@ enum Legend {
     return entries
   }
 
-  private static func termEntry(_ words: String, _ theme: Theme) -> Page.LegendEntry {
-    Page.LegendEntry(words: "term from here on", swatchWidth: words.count > 3 ? 36 : 23) { canvas, point in
+  private static func termEntry(_ words: String, isBallot: Bool, _ theme: Theme) -> Page.LegendEntry {
+    Page.LegendEntry(words: isBallot ? "ballot from here on" : "term from here on", swatchWidth: words.count > 3 ? 36 : 23) { canvas, point in
       let width = words.count > 3 ? 36.0 : 23.0
       let rect = Rect(minX: point.x, minY: point.y - 7.5, maxX: point.x + width, maxY: point.y + 7.5)
       canvas.fill(.roundedRect(rect, radius: 4), theme.paper, Tag(.legend), in: .mark)
