@@ -18,12 +18,12 @@ extension Story {
     if leaderships.count > 3 {
       guard let longest = leaderships.max(by: { $0.stretch.length < $1.stretch.length }) else { return nil }
       return "\(size) over \(span) with \(Wording.count(leaderships.count, "leadership")); the longest, "
-        + "\(words.possessive(longest.node)) in \(longest.term), lasts \(longest.stretch.length)"
+        + "\(words.possessive(longest.node)) in \(words.term(longest.term)), lasts \(longest.stretch.length)"
     }
     let parts = leaderships.map { leadership in
       let from = leadership.stretch.from == .zero ? "from the start" : "from \(leadership.stretch.from)"
       let to = leadership.stretch.isOpen ? "to the end" : "to \(leadership.stretch.to)"
-      return "\(words.name(leadership.node)) leads \(leadership.term) \(from) \(to)"
+      return "\(words.name(leadership.node)) leads \(words.term(leadership.term)) \(from) \(to)"
     }
     return "\(size) over \(span): \(Wording.join(parts))"
   }
@@ -42,10 +42,10 @@ extension Story {
     }
     let parts = elections.map { election in
       switch election.outcome {
-      case .won(let winner, _): "\(election.term) is won by \(words.name(winner))"
-      case .split: "\(election.term) is split between \(words.list(election.candidates))"
-      case .failed: "\(election.term) ends without a majority for \(words.list(election.candidates))"
-      case .open: "\(election.term) is undecided at the end"
+      case .won(let winner, _): "\(words.term(election.term)) is won by \(words.name(winner))"
+      case .split: "\(words.term(election.term)) is split between \(words.list(election.candidates))"
+      case .failed: "\(words.term(election.term)) ends without a majority for \(words.list(election.candidates))"
+      case .open: "\(words.term(election.term)) is undecided at the end"
       }
     }
     return "\(Wording.count(elections.count, "election")): \(parts.joined(separator: ", "))"
@@ -60,7 +60,9 @@ extension Story {
         outage.kind == .pause
         ? (outage.provenance == .logged ? "is paused" : "appears paused")
         : outage.provenance == .logged ? "is down" : "appears to be down"
-      parts.append("\(words.name(outage.node)) \(state) from \(outage.stretch.from) \(until)")
+      parts.append(
+        "\(words.name(outage.node)) \(state) from \(outage.stretch.from == .zero ? "the start" : "\(outage.stretch.from)") \(until)"
+      )
     }
     if facts.outages.count > 2 { parts.append(Wording.count(facts.outages.count, "outage")) }
     for cut in facts.cuts.prefix(facts.cuts.count > 2 ? 0 : 2) {

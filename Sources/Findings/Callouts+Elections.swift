@@ -40,7 +40,7 @@ extension Story {
 
   private func remarkOnRest(_ rest: [Election]) -> Callout {
     let count = Wording.capitalised(Wording.count(rest.count, "more election"))
-    let terms = Wording.terms(rest.map(\.term))
+    let terms = words.terms(rest.map(\.term))
     let won = rest.filter(\.isWon).count
     return Callout(
       at: rest.first?.start ?? .zero, text: say("", count, ", \(terms): \(Wording.word(won)) won."),
@@ -63,7 +63,7 @@ extension Story {
     remarks.append(
       Callout(
         at: rest.first?.start ?? .zero,
-        text: say("", attempts, ", \(Wording.terms(rest.map(\.term))), and no majority."), weight: 58))
+        text: say("", attempts, ", \(words.terms(rest.map(\.term))), and no majority."), weight: 58))
     return remarks
   }
 
@@ -104,19 +104,22 @@ extension Story {
       let timedOut = rivals.allSatisfy(\.timedOut)
       let spaced = apart == .zero ? "at once" : rivals.count == 2 ? "\(apart) apart" : "within \(apart)"
       text = say(
-        "\(who) \(timedOut ? "time out" : "stand") \(spaced). \(all) enter ", "\(election.term)",
+        "\(who) \(timedOut ? "time out" : "stand") \(spaced). \(all) enter ", "\(words.term(election.term))",
         ", vote for themselves and ask the others.")
     } else if first.missed > 0, first.timedOut, let leader = leader(at: first.start), leader.node != first.node {
       let heartbeats = Wording.some(first.missed, "heartbeat")
       text = say(
         "", "\(name) misses \(heartbeats)",
-        " of \(words.possessive(leader.node)), times out and stands in \(election.term).")
+        " of \(words.possessive(leader.node)), times out and \(words.stands) \(words.term(election.term)).")
     } else if isRetry, first.timedOut, let previous {
       text = remarkOnRetry(election, by: first.node, after: previous)
     } else if first.timedOut {
-      text = say("\(name) times out, enters ", "\(election.term)", " and asks the others.")
+      text =
+        words.isPaxos
+        ? say("\(name) times out and prepares ", words.term(election.term), ".")
+        : say("\(name) times out, enters ", "\(election.term)", " and asks the others.")
     } else {
-      text = say("\(name) stands in ", "\(election.term)", ".")
+      text = say("\(name) \(words.stands) ", "\(words.term(election.term))", ".")
     }
     return Callout(at: first.start, node: first.node, text: text, weight: rivals.count > 1 ? 56 : 42)
   }
@@ -125,9 +128,10 @@ extension Story {
   private func remarkOnRetry(_ election: Election, by node: NodeID, after previous: Election) -> Prose {
     let spent = Set(previous.candidates + previous.candidacies.flatMap { $0.granted + $0.grantsNotReceived })
     let freed = spent.subtracting([node]).sorted()
-    if freed.isEmpty { return say("", "\(words.name(node)) asks again", ", in \(election.term).") }
+    if words.isPaxos { return say("\(words.name(node)) tries again with ", words.term(election.term), ".") }
+    if freed.isEmpty { return say("", "\(words.name(node)) asks again", ", in \(words.term(election.term)).") }
     return say(
-      "\(words.possessive(node)) timer runs out first. ", "\(election.term)",
+      "\(words.possessive(node)) timer runs out first. ", "\(words.term(election.term))",
       " frees \(words.list(freed)) to vote again.")
   }
 
@@ -140,13 +144,13 @@ extension Story {
         let votes = candidacy.votes.filter { $0.isGrant && $0.received == nil && $0.lost == cause && $0.sent != nil }
         guard let first = votes.first, let sent = first.sent else { continue }
         let voters = votes.map(\.voter)
-        let verb = votes.count == 1 ? "says" : "say"
+        let verb = words.says(yes: votes.count)
         let replies = votes.count == 1 ? "the reply" : votes.count == 2 ? "both replies" : "the replies"
         remarks.append(
           Callout(
             at: sent, node: first.voter,
             text: say(
-              "\(words.opening(voters)) \(verb) yes to \(words.name(candidacy.node)), but ",
+              "\(words.opening(voters)) \(verb) \(words.name(candidacy.node)), but ",
               "\(replies) \(fate(cause, of: votes.count))", "."),
             weight: decided ? 80 : 44))
       }
@@ -193,17 +197,19 @@ extension Story {
     let refused = candidacy.refused.sorted()
     return say(
       "", "\(words.opening(refused)) \(refused.count == 1 ? "refuses" : "refuse")",
-      "\(reason(candidacy)): \(name) wins no vote but its own.")
+      "\(reason(candidacy)): \(name) wins no \(words.vote) but its own.")
   }
 
   /// " (log is behind)" when every refusal gives the same reason.
   private func reason(_ candidacy: Election.Candidacy) -> String {
     let reasons = Set(candidacy.votes.filter { !$0.isGrant && $0.received != nil }.map(\.reason))
-    guard reasons.count == 1, let only = reasons.first, only != .empty else { return "" }
+    guard !words.isPaxos, reasons.count == 1, let only = reasons.first, only != .empty else { return "" }
     return " (\(Wording.tame(timeline.text(only), limit: 32)))"
   }
 
-  private func votes(_ count: Int) -> String { count == 1 ? "1 vote" : "\(Wording.digits(count)) votes" }
+  private func votes(_ count: Int) -> String {
+    count == 1 ? "1 \(words.vote)" : "\(Wording.digits(count)) \(words.vote)s"
+  }
 
   private func remarkOnVictory(_ election: Election) -> Callout? {
     guard case .won(let winner, let at) = election.outcome else { return nil }
@@ -215,13 +221,15 @@ extension Story {
       if candidacy.votesInTime == majority,
         let last = voters.last(where: { $0.received.map { at - $0 <= timeline.tolerance } ?? false })
       {
-        opening = "\(words.possessive(last.voter)) yes gives \(name) \(quorum). "
+        opening = "\(words.possessive(last.voter)) \(words.yes) gives \(name) \(quorum). "
       }
       let late = candidacy.votes.filter { $0.isGrant && $0.received.map { $0 > at } ?? false }
-      if late.count == 1, let only = late.first { ending = ", before \(words.possessive(only.voter)) vote lands." }
+      if late.count == 1, let only = late.first {
+        ending = ", before \(words.possessive(only.voter)) \(words.vote) lands."
+      }
     }
     if let gap = facts.leaderless.first(where: { $0.to == at && $0.from > .zero }) {
-      let text = say(opening, "\(name) leads \(election.term)", price(of: gap))
+      let text = say(opening, "\(name) leads \(words.term(election.term))", price(of: gap))
       return Callout(at: at, node: winner, text: text, weight: 78)
     }
     // How it all began matters less where more happened later.
@@ -241,12 +249,14 @@ extension Story {
     return ", after \(gap.length) without a leader."
   }
 
-  /// "C’s high term", when it was what ended the lead before the gap.
+  /// "C’s high \(words.termNoun)", when it was what ended the lead before the gap.
   private func culpritOfGap(_ gap: Stretch) -> String? {
     // Where a lost vote or a new fault may have prolonged it, the term alone is not to blame.
     if decisiveLosses.contains(where: { gap.covers($0.election.start) }) { return nil }
     if facts.cuts.contains(where: { gap.covers($0.stretch.from) }) { return nil }
     if facts.outages.contains(where: { gap.covers($0.stretch.from) }) { return nil }
-    return returns.first { $0.deposed.stretch.to == gap.from }.map { "\(words.possessive($0.node)) high term" }
+    return returns.first { $0.deposed.stretch.to == gap.from }.map {
+      "\(words.possessive($0.node)) high \(words.termNoun)"
+    }
   }
 }

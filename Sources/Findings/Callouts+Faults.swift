@@ -21,8 +21,8 @@ extension Story {
     let isSure = division.cut.provenance == .logged
     let attempts =
       terms.count == 2
-      ? "\(terms[0]), then \(terms[1])"
-      : terms.count > 3 ? "\(Wording.terms(terms)), \(Wording.count(terms.count, "time"))" : Wording.terms(terms)
+      ? "\(words.term(terms[0])), then \(words.term(terms[1]))"
+      : terms.count > 3 ? "\(words.terms(terms)), \(Wording.count(terms.count, "time"))" : words.terms(terms)
     let opening =
       isAlone && isSure
       ? "\(words.name(node)) hears nothing" : "\(words.name(node)), \(isSure ? "" : "apparently ")cut off,"
@@ -30,7 +30,8 @@ extension Story {
     let died = candidacies.allSatisfy { $0.asks > 0 && $0.asks == $0.asksStopped }
     return Callout(
       at: candidacies.first?.start ?? .zero, node: node,
-      text: say("", opening, "\(glue) stands in \(attempts).\(died ? " Its requests die at the cut." : "")"), weight: 68
+      text: say("", opening, "\(glue) \(words.stands) \(attempts).\(died ? " Its requests die at the cut." : "")"),
+      weight: 68
     )
   }
 
@@ -73,7 +74,8 @@ extension Story {
     let reach = others.isEmpty ? "is alone" : "reaches only \(words.list(others))\(share)"
     return Callout(
       at: at, node: leader.node,
-      text: say("", opening, " \(name), leader of \(leader.term), \(reach)\(knowsQuorum ? ": no majority" : "")."),
+      text: say(
+        "", opening, " \(name), leader of \(words.term(leader.term)), \(reach)\(knowsQuorum ? ": no majority" : "")."),
       weight: weight)
   }
 
@@ -92,7 +94,7 @@ extension Story {
     if let (leader, message) = told {
       let deposed = words.name(leader.node)
       let text =
-        "\(carrying(message, to: leader.node)). \(deposed) sees a higher term and steps down."
+        "\(carrying(message, to: leader.node)). \(deposed) sees a higher \(words.termNoun) and steps down."
       return [Callout(at: leader.stretch.to, node: leader.node, text: say("", opening, " \(text)"), weight: weight)]
     }
     return [Callout(at: stretch.to, text: say("", opening, " The cut lasted \(stretch.length)."), weight: weight - 30)]
@@ -101,10 +103,10 @@ extension Story {
   /// "C answers A’s heartbeat with t3".
   func carrying(_ id: MessageID, to node: NodeID) -> String {
     let message = timeline.message(id)
-    let (source, term) = (words.name(message.source), message.term)
+    let (source, term) = (words.name(message.source), words.term(message.term))
     return switch message.messageClass {
     case .ok, .no, .yes: "\(source) answers \(answered(message, by: node)) with \(term)"
-    case .ask: "\(source) asks \(words.name(node)) for its vote in \(term)"
+    case .ask: "\(source) asks \(words.name(node)) for its \(words.vote) in \(term)"
     default: "\(words.possessive(message.source)) \(noun(for: message)) of \(term) reaches \(words.name(node))"
     }
   }
@@ -144,17 +146,18 @@ extension Story {
 
   private func remark(on outage: Outage) -> Prose {
     let name = words.name(outage.node)
-    let term = outage.ledTerm.map { " as leader of \($0)" } ?? ""
+    let led = outage.ledTerm.map { " as leader of \(words.term($0))" } ?? ""
     switch (outage.kind, outage.provenance) {
+    case (.crash, .logged) where outage.isFromStart:
+      return say("", "\(name) is down", " from the start.\(outage.stretch.isOpen ? " It stays down." : "")")
     case (.crash, .logged):
-      return say("", "\(name) crashes", "\(term).\(outage.stretch.isOpen ? " It stays down." : "")")
+      return say("", "\(name) crashes", "\(led).\(outage.stretch.isOpen ? " It stays down." : "")")
     case (.crash, _):
       let after = outage.stretch.isOpen ? "nothing follows" : "it starts again \(outage.stretch.length) later"
-      let led = outage.ledTerm.map { " as leader of \($0)" } ?? ""
       return say("", "\(name) falls silent", "\(led): last line of its log; \(after).")
     case (.pause, let provenance):
       let verb = provenance == .logged ? "pauses" : "appears to pause"
-      return say("", "\(name) \(verb)", "\(term)\(outage.stretch.isOpen ? "." : " for \(outage.stretch.length).")")
+      return say("", "\(name) \(verb)", "\(led)\(outage.stretch.isOpen ? "." : " for \(outage.stretch.length).")")
     }
   }
 
@@ -171,7 +174,9 @@ extension Story {
           $0.node == outage.node && $0.term == term && $0.stretch.to >= outage.stretch.to
         })
       else { return nil }
-      return say("", "\(name) wakes", " as leader of \(term), but \(words.name(now.node)) leads \(now.term) by now.")
+      return say(
+        "", "\(name) wakes",
+        " as leader of \(words.term(term)), but \(words.name(now.node)) leads \(words.term(now.term)) by now.")
     }
   }
 }

@@ -41,8 +41,8 @@ extension Story {
     let since = division.map { "\(leadership.stretch.to - $0.cut.stretch.from) into \(cut)" }
     let text =
       term == leadership.term
-      ? say("", "\(name) gives up the lead", since.map { " \($0)." } ?? ", still in \(term).")
-      : say("", "\(name) steps down", term.isKnown ? ", now in \(term)." : ".")
+      ? say("", "\(name) gives up the lead", since.map { " \($0)." } ?? ", still in \(words.term(term)).")
+      : say("", "\(name) steps down", term.isKnown ? ", now in \(words.term(term))." : ".")
     return Callout(at: leadership.stretch.to, node: leadership.node, text: text, weight: division == nil ? 47 : 67)
   }
 
@@ -61,7 +61,8 @@ extension Story {
       return Callout(
         at: candidacy.start, node: candidacy.node,
         text: say(
-          "", "\(words.name(candidacy.node)), \(sure)cut off,", " asks by pre-vote; its term stays \(candidacy.term)."),
+          "", "\(words.name(candidacy.node)), \(sure)cut off,",
+          " asks by pre-vote; its term stays \(words.term(candidacy.term))."),
         weight: 65)
     }
   }
@@ -83,7 +84,8 @@ extension Story {
         at: overlap.stretch.from, node: new,
         text: say(
           "", "Two leaders for \(overlap.stretch.length):",
-          " \(words.name(old)) still in \(overlap.terms[0]), \(words.name(new)) in \(overlap.terms[1])."),
+          " \(words.name(old)) still in \(words.term(overlap.terms[0])), \(words.name(new)) in \(words.term(overlap.terms[1]))."
+        ),
         weight: isLasting(overlap) ? 72 - 8 * index : 40)
     }
   }

@@ -29,7 +29,7 @@ extension Story {
 
   private func startRemarks() -> [Callout] {
     guard let term = startTerm, nodeCount > 1 else { return [] }
-    return [Callout(at: .zero, text: say("All start as followers in ", "\(term)", "."), weight: 20)]
+    return [Callout(at: .zero, text: say("All start as followers in ", "\(words.term(term))", "."), weight: 20)]
   }
 
   private func violationRemarks() -> [Callout] {
@@ -49,7 +49,8 @@ extension Story {
         Callout(
           at: double.at, node: double.voter,
           text: say(
-            "", "\(words.name(double.voter)) votes twice", " in \(term): for \(words.list(double.choices))."),
+            "", "\(words.name(double.voter)) votes twice", " in \(words.term(term)): for \(words.list(double.choices))."
+          ),
           weight: 98)
       }
       guard let second = facts.leaderships.first(where: { $0.term == term && $0.node != leaders.first }) else {
@@ -60,7 +61,8 @@ extension Story {
         Callout(
           at: second.stretch.from, node: second.node,
           text: say(
-            "", "A second leader in \(term):", " \(words.list(leaders)) both won it. A term has one leader at most."),
+            "", "A second leader in \(words.term(term)):",
+            " \(words.list(leaders)) both won it. A \(words.termNoun) has one leader at most."),
           weight: 99))
     }
     return remarks

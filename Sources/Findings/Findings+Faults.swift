@@ -77,3 +77,8 @@ struct FaultTracker {
     return (outages, cuts)
   }
 }
+
+extension Outage {
+  /// A crash at instant zero: the node was never up before.
+  var isFromStart: Bool { kind == .crash && provenance == .logged && stretch.from == .zero }
+}

@@ -9,7 +9,7 @@ extension Story {
     guard !repeated.isEmpty else { return [] }
     let votes = repeated.reduce(0) { $0 + $1.votes.count }
     let extra = Wording.count(repeated.count, "extra election")
-    return [Wording.capitalised("\(Wording.word(votes)) lost \(votes == 1 ? "vote" : "votes"), \(extra)")]
+    return [Wording.capitalised("\(Wording.word(votes)) lost \(words.vote)\(votes == 1 ? "" : "s"), \(extra)")]
   }
 
   func splitVotes() -> [String] {
@@ -66,8 +66,8 @@ extension Story {
         return ["\(heartbeats) \(missed == 1 ? "costs" : "cost") \(words.name(leadership.node)) the lead"]
       }
       return [
-        "\(words.possessive(culprit)) higher term deposes \(words.name(leadership.node))",
-        "A higher term deposes the leader",
+        "\(words.possessive(culprit)) higher \(words.termNoun) deposes \(words.name(leadership.node))",
+        "A higher \(words.termNoun) deposes the leader",
       ]
     }
     return []
@@ -96,7 +96,7 @@ extension Story {
           "\(opening)\(name) leads after \(at)", "\(name) leads after \(at)", "One leader, after \(at)",
         ]
       }
-      return ["\(name) leads \(first.term) after \(at)", "One election"]
+      return ["\(name) leads \(words.term(first.term)) after \(at)", "One election"]
     }
     let tries = facts.elections.prefix { !$0.isWon }.count
     if won.count == 1, tries > 0 {

@@ -29,10 +29,15 @@ extension Story {
   private func brokenRule() -> [String] {
     if let doubled = facts.doublyLedTerms.first {
       let twice = doubleVotes(in: doubled.term)
-      let plain = ["Two leaders in \(doubled.term): \(words.list(doubled.leaders))", "Two leaders in one term"]
+      let plain = [
+        "Two leaders in \(words.term(doubled.term)): \(words.list(doubled.leaders))",
+        "Two leaders in one \(words.termNoun)",
+      ]
       guard let first = twice.first else { return plain }
       let opening = twice.count == 1 ? words.name(first.voter) : Wording.capitalised(Wording.count(twice.count, "node"))
-      return ["\(opening) \(twice.count == 1 ? "votes" : "vote") twice, and \(doubled.term) has two leaders"] + plain
+      return [
+        "\(opening) \(twice.count == 1 ? "votes" : "vote") twice, and \(words.term(doubled.term)) has two leaders"
+      ] + plain
     }
     guard let violation = facts.violations.first else { return [] }
     let rule = violation.text.split(separator: ":", maxSplits: 1).first.map(String.init) ?? ""
@@ -113,14 +118,15 @@ extension Story {
         isLogged
           ? "\(name) is cut off, replaced, and deposes \(deposed) on its return"
           : "\(name) appears cut off, is replaced, then deposes \(deposed)",
-        "The old leader comes back with a higher term",
+        "The old leader comes back with a higher \(words.termNoun)",
       ]
     }
-    if !isLogged { return ["\(name) comes back with a higher term and deposes \(deposed)"] }
+    if !isLogged { return ["\(name) comes back with a higher \(words.termNoun) and deposes \(deposed)"] }
     let isAlone = first.cut.sides.contains([first.node])
     return [
       isAlone
-        ? "The node that was cut off comes back with a higher term" : "A node cut off comes back with a higher term"
+        ? "The node that was cut off comes back with a higher \(words.termNoun)"
+        : "A node cut off comes back with a higher \(words.termNoun)"
     ]
   }
 
@@ -137,7 +143,9 @@ extension Story {
       ]
     }
     let gap = new.stretch.from - division.cut.stretch.from
-    if division.cut.provenance != .logged { return ["\(one) appears cut off; \(other) takes over in \(new.term)"] }
+    if division.cut.provenance != .logged {
+      return ["\(one) appears cut off; \(other) takes over in \(words.term(new.term))"]
+    }
     return [
       "\(one) is cut off; \(gap) later \(other) leads", "The leader is cut off; \(gap) later another leads",
     ]
@@ -150,7 +158,8 @@ extension Story {
     let (one, other) = (words.name(old), words.name(new))
     let term = overlap.terms.last ?? .unknown
     return [
-      "\(one) still leads when \(other) is elected in \(term)", "The old leader still leads when another is elected",
+      "\(one) still leads when \(other) is elected in \(words.term(term))",
+      "The old leader still leads when another is elected",
     ]
   }
 

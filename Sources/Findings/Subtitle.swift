@@ -22,7 +22,9 @@ extension Story {
   /// Some systems are spelt with a small letter even at the start of a sentence.
   private var isNamedByItsMakers: Bool { ["etcd", "pysyncobj"].contains { systemName.hasPrefix($0) } }
 
-  private var systemName: String { Wording.tame(timeline.header.system, limit: 32) }
+  private var systemName: String {
+    timeline.header.system == "multi-paxos" ? "Multi-Paxos" : Wording.tame(timeline.header.system, limit: 32)
+  }
 
   /// Every node starts as a follower and nobody has led before.
   private var isColdStart: Bool {
@@ -97,6 +99,8 @@ extension Story {
     let length = outage.stretch.length
     let isLogged = outage.provenance == .logged
     switch outage.kind {
+    case .crash where outage.isFromStart:
+      return "\(name) is down from the start" + (outage.stretch.isOpen ? "" : " and is back after \(length)")
     case .crash:
       let opening = "\(name) \(isLogged ? "crashes" : "falls silent") \(outage.stretch.from) in"
       if outage.stretch.isOpen { return opening + (isLogged ? " and stays down" : " and does not print again") }

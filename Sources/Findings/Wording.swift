@@ -5,6 +5,8 @@ struct Wording {
   private let names: [String]
   /// Some names are bare numbers, told as "node 2".
   private let countsNodes: Bool
+  /// Paxos, single-decree or Multi-Paxos, speaks of ballots and promises where others speak of terms and votes.
+  let isPaxos: Bool
 
   init(_ timeline: Timeline) {
     names = timeline.nodes.enumerated().map { index, name in
@@ -12,6 +14,7 @@ struct Wording {
       if tamed.isEmpty { return "node \(index + 1)" }
       return tamed.allSatisfy(\.isNumber) ? "node \(tamed)" : tamed
     }
+    isPaxos = timeline.isSingleDecree || timeline.header.system == "multi-paxos"
     countsNodes = timeline.nodes.contains { $0.allSatisfy(\.isNumber) }
   }
 
@@ -105,6 +108,31 @@ struct Wording {
       })
   }
 
+  // MARK: The protocol's own words
+
+  /// "t2", in Paxos "ballot 2".
+  func term(_ term: Term) -> String { isPaxos && term.isKnown ? "ballot \(term.number)" : "\(term)" }
+
+  /// "t2", "t2 and t3", "t2, t3 and t4", "t2 to t9"; in Paxos "ballots 2 and 3".
+  func terms(_ terms: [Term]) -> String {
+    guard isPaxos, terms.count > 1, terms.allSatisfy(\.isKnown) else {
+      return terms.count == 1 ? term(terms[0]) : Self.terms(terms)
+    }
+    let numbers = terms.map { String($0.number) }
+    return "ballots " + (numbers.count > 8 ? "\(numbers[0]) to \(numbers[numbers.count - 1])" : Self.join(numbers))
+  }
+
+  var termNoun: String { isPaxos ? "ballot" : "term" }
+  var vote: String { isPaxos ? "promise" : "vote" }
+  /// What the voter's answer is called in "C’s yes gives A two of three".
+  var yes: String { isPaxos ? "promise" : "yes" }
+  /// "A stands in t2", "A prepares ballot 2".
+  var stands: String { isPaxos ? "prepares" : "stands in" }
+  /// "says yes to A", "promises A".
+  func says(yes voters: Int) -> String {
+    isPaxos ? (voters == 1 ? "promises" : "promise") : (voters == 1 ? "says yes to" : "say yes to")
+  }
+
   // MARK: Numbers and lists
 
   private static let words = [
@@ -181,4 +209,9 @@ extension Prose {
     }
     return Prose(kept + [Span("…")])
   }
+}
+
+extension Timeline {
+  /// Whether the run is of single-decree Paxos, whose ballots decide one value and elect nobody.
+  var isSingleDecree: Bool { header.system == "paxos" }
 }
