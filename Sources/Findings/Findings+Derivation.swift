@@ -13,7 +13,9 @@ extension Findings {
     var tally = MessageTally(timeline)
     var learned = SpreadTracker(nodes: timeline.nodes.count)
     var decided = learned
+    var commits = CommitTracker(timeline)
     for (index, event) in timeline.events.enumerated() {
+      commits.absorb(event, index)
       switch event.kind {
       case .send, .receive, .drop:
         tally.absorb(event, index: index)
@@ -48,6 +50,9 @@ extension Findings {
     messages = tally.counts()
     spreads = learned.spreads
     decisions = decided.spreads
+    commitments = commits.commitments
+    requests = commits.requests
+    (overwritings, uncommitted) = commits.finish()
     let story = Story(timeline, self)
     headline = story.words.opened(story.headline())
     subtitle = story.words.opened(story.subtitle())

@@ -32,6 +32,8 @@ private struct JSONFindings {
       ("overlaps", .array(facts.overlaps.map(overlap))),
       ("spreads", .array(facts.spreads.map(spread))),
       ("decisions", .array(facts.decisions.map(spread))),
+      ("commits", .array(facts.commitments.map(commitment))),
+      ("requests", .array(facts.requests.map(request))),
       ("headline", .string(facts.headline)),
       ("subtitle", .string(facts.subtitle)),
       ("callouts", .array(facts.callouts.map(callout))),
@@ -131,6 +133,22 @@ private struct JSONFindings {
     .object([
       ("what", .string(timeline.text(spread.what))), ("from_us", time(spread.stretch.from)),
       ("to_us", time(spread.stretch.to)), ("half_us", time(spread.half)), ("nodes", nodes(spread.nodes)),
+    ])
+  }
+
+  private func commitment(_ commitment: Commitment) -> JSONValue {
+    .object([
+      ("index", number(commitment.index)), ("term", term(commitment.term)),
+      ("value", .string(timeline.text(commitment.value))), ("at_us", time(commitment.at)),
+      ("node", node(commitment.node)),
+    ])
+  }
+
+  private func request(_ request: ClientRequest) -> JSONValue {
+    .object([
+      ("number", number(request.number)), ("text", .string(timeline.text(request.text))),
+      ("at_us", time(request.at)), ("answered_us", time(request.answered?.at)),
+      ("succeeded", .bool(request.succeeded)), ("attempts", number(request.attempts.count)),
     ])
   }
 

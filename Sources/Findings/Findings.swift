@@ -23,6 +23,14 @@ public struct Findings: Hashable, Sendable {
   public var spreads: [Spread] = []
   /// What was decided, in the order of the first decisions.
   public var decisions: [Spread] = []
+  /// The first commit of every entry of the replicated log, in the order of those commits.
+  public var commitments: [Commitment] = []
+  /// What clients asked for, by first request.
+  public var requests: [ClientRequest] = []
+  /// Entries given up before anybody committed them.
+  public var overwritings: [Overwriting] = []
+  /// Entries whose value was never committed in a run that commits others.
+  public var uncommitted: [UncommittedEntry] = []
   /// The lesson of the run in one line: "One lost vote, one extra election".
   public var headline: String = ""
   /// System, size, fault: "Raft, three nodes, cold start."

@@ -14,7 +14,7 @@ struct Wording {
       if tamed.isEmpty { return "node \(index + 1)" }
       return tamed.allSatisfy(\.isNumber) ? "node \(tamed)" : tamed
     }
-    isPaxos = timeline.isSingleDecree || timeline.header.system == "multi-paxos"
+    isPaxos = timeline.isPaxos
     countsNodes = timeline.nodes.contains { $0.allSatisfy(\.isNumber) }
   }
 
