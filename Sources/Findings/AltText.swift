@@ -1,10 +1,11 @@
 import Timelines
 
 extension Story {
-  /// Two to four sentences for readers who cannot see a picture: who led when, elections, faults, messages.
+  /// Two to five sentences for readers who cannot see a picture: who led when, elections, faults, messages.
   func alt() -> String {
     [
       leadSentence().map(Wording.capitalised), electionSentence().map(Wording.capitalised), faultSentence(),
+      commitSentence(),
       messageSentence().map(Wording.capitalised),
     ].compactMap { $0.map { $0 + "." } }.joined(separator: " ")
   }
@@ -12,6 +13,7 @@ extension Story {
   private func leadSentence() -> String? {
     let span = Wording.span(end - .zero)
     let size = Wording.count(nodeCount, "node")
+    if timeline.isSingleDecree { return "\(size) over \(span): \(decisionClause())" }
     guard facts.hasRoles else { return "\(size) over \(span)" }
     let leaderships = facts.leaderships
     if leaderships.isEmpty { return "\(size) over \(span), and no leader" }
@@ -31,6 +33,10 @@ extension Story {
   private func electionSentence() -> String? {
     let elections = facts.elections
     if elections.isEmpty { return nil }
+    if timeline.isSingleDecree {
+      let proposers = Array(Set(elections.flatMap(\.candidates))).sorted()
+      return "\(Wording.count(elections.count, "ballot")), prepared by \(words.list(proposers))"
+    }
     if elections.count > 3 {
       let outcomes: [(String, Int)] = [
         ("won", elections.filter(\.isWon).count), ("split", elections.filter { $0.outcome == .split }.count),
@@ -49,6 +55,31 @@ extension Story {
       }
     }
     return "\(Wording.count(elections.count, "election")): \(parts.joined(separator: ", "))"
+  }
+
+  /// "A decides x at 40 ms, and all three nodes have by 47.9 ms".
+  private func decisionClause() -> String {
+    if facts.decisions.isEmpty { return "nothing is decided" }
+    let parts = facts.decisions.prefix(2).map { decision in
+      let all =
+        decision.nodes.count == nodeCount
+        ? "all \(Wording.count(nodeCount, "node"))" : Wording.share(decision.nodes.count, of: nodeCount)
+      let first = "\(words.name(decision.nodes[0])) decides \(value(decision.what)) at \(decision.stretch.from)"
+      return decision.nodes.count == 1 ? first : "\(first), and \(all) have by \(decision.stretch.to)"
+    }
+    return Wording.join(parts)
+  }
+
+  /// "Two commands committed: x=1 at 201 ms and y=2 at 249 ms; one overwritten".
+  private func commitSentence() -> String? {
+    let overwritten = Set(overwrittenCommands().map(\.old)).count
+    let after = overwritten > 0 ? "; \(Wording.word(overwritten)) overwritten before it was committed" : ""
+    let count = Wording.capitalised(Wording.count(commands.count, "command"))
+    if commands.isEmpty || commands.count > 3 {
+      return commands.isEmpty ? nil : "\(count) committed\(after)"
+    }
+    let parts = commands.map { "\(value($0.request.text)) at \($0.commitment.at)" }
+    return "\(count) committed: \(Wording.join(parts))\(after)"
   }
 
   private func faultSentence() -> String? {

@@ -8,10 +8,14 @@ extension Story {
 
   /// The story in remarks: every teller contributes, the weightiest stay, and they are told by instant.
   func callouts() -> [Callout] {
-    var remarks =
-      startRemarks() + electionRemarks() + leadershipRemarks() + cutRemarks() + outageRemarks() + overlapRemarks()
-      + gapRemarks() + preVoteRemarks()
-      + violationRemarks() + spreadRemarks()
+    var remarks = cutRemarks() + outageRemarks() + violationRemarks()
+    if timeline.isSingleDecree {
+      remarks += ballotRemarks()
+    } else {
+      remarks =
+        startRemarks() + electionRemarks() + leadershipRemarks() + remarks + overlapRemarks() + gapRemarks()
+        + preVoteRemarks() + spreadRemarks() + commitRemarks()
+    }
     if remarks.count < 3, !facts.hasRoles { remarks += lossRemarks() }
     let ranked = remarks.enumerated().sorted { left, right in
       left.element.weight == right.element.weight
@@ -29,6 +33,12 @@ extension Story {
 
   private func startRemarks() -> [Callout] {
     guard let term = startTerm, nodeCount > 1 else { return [] }
+    if words.isPaxos {
+      guard term == Term(0) else { return [] }
+      return [
+        Callout(at: .zero, text: say("All start as followers and have ", "promised no ballot", "."), weight: 20)
+      ]
+    }
     return [Callout(at: .zero, text: say("All start as followers in ", "\(words.term(term))", "."), weight: 20)]
   }
 

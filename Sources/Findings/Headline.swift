@@ -10,8 +10,9 @@ extension Story {
   /// wordings, and the first that is short enough is taken.
   func headline() -> String {
     let lessons = [
-      brokenRule, severalLessons, fallOfLeader, returningNode, rivalLeaders, lostMajority, lostVotes, splitVotes,
-      manyLeaders, deposedLeader, keptLeading, otherFaults, plainElection, noLeader, spread, steadyLeader,
+      brokenRule, decidingBallot, severalLessons, overwrittenEntry, repeatedRequest, finishedCommand, fallOfLeader,
+      returningNode, rivalLeaders, lostMajority, lostVotes, splitVotes,
+      manyLeaders, deposedLeader, keptLeading, otherFaults, replication, plainElection, noLeader, spread, steadyLeader,
     ]
     for lesson in lessons {
       let wordings = lesson()

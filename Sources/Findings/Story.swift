@@ -8,6 +8,8 @@ struct Story {
   let timeline: Timeline
   let facts: Findings
   let words: Wording
+  /// What clients asked for and got.
+  private(set) var commands: [Command] = []
   private(set) var falls: [Fall] = []
   private(set) var returns: [Return] = []
   private(set) var divisions: [Division] = []
@@ -21,6 +23,7 @@ struct Story {
     self.facts = facts
     words = Wording(timeline)
     knowsQuorum = facts.elections.prefix(Self.detailed).allSatisfy(wasWonByMajority)
+    commands = committedCommands()
     falls = facts.outages.filter { $0.ledTerm != nil }.prefix(Self.detailed).map(fall)
     returns = facts.leaderships.prefix(Self.detailed).compactMap(comeback)
     divisions = facts.cuts.prefix(Self.detailed).map(division)
