@@ -73,7 +73,7 @@ extension Story {
   /// "Two commands committed: x=1 at 201 ms and y=2 at 249 ms; one overwritten".
   private func commitSentence() -> String? {
     let overwritten = Set(overwrittenCommands().map(\.old)).count
-    let after = overwritten > 0 ? "; \(Wording.word(overwritten)) overwritten before it was committed" : ""
+    let after = overwritten > 0 ? "; \(Wording.word(overwritten)) overwritten, never committed" : ""
     let count = Wording.capitalised(Wording.count(commands.count, "command"))
     if commands.isEmpty || commands.count > 3 {
       return commands.isEmpty ? nil : "\(count) committed\(after)"

@@ -40,7 +40,9 @@ extension Story {
     let opening = isInherited ? "\(name) finishes \(what)" : "\(what) is committed"
     return Callout(
       at: commitment.at, node: commitment.node,
-      text: say("", opening, " \(command.length) after \(asked)\(holding(commitment.holders))."), weight: weight)
+      text: say(
+        "", opening, "\(isInherited ? "," : "") \(command.length) after \(asked)\(holding(commitment.holders))."),
+      weight: weight)
   }
 
   /// ": A and B hold it".
@@ -101,7 +103,7 @@ extension Story {
   private func overwritingRemarks() -> [Callout] {
     overwrittenCommands().prefix(2).map { lost in
       let heal = facts.cuts.last { !$0.stretch.isOpen && $0.stretch.to <= lost.at }
-      let after = heal.map { " \(lost.at - $0.stretch.to) after the heal" } ?? ""
+      let after = heal.map { ", \(lost.at - $0.stretch.to) after the heal" } ?? ""
       return Callout(
         at: lost.at, node: lost.node,
         text: say(

@@ -5,7 +5,11 @@ extension Findings {
   public func report(for timeline: Timeline) -> String {
     let words = Wording(timeline)
     var text = headline + "\n" + subtitle + "\n"
-    for section in [leaderLines(words), electionLines(words), faultLines(words), messageLines(), violationLines(words)]
+    let leaders = timeline.isSingleDecree ? ballotLines(words) : leaderLines(words)
+    for section in [
+      leaders, timeline.isSingleDecree ? [] : electionLines(words), logLines(timeline, words), faultLines(words),
+      messageLines(), violationLines(words),
+    ]
     where !section.isEmpty {
       text += "\n" + Self.align(section)
     }
@@ -47,7 +51,7 @@ extension Findings {
   private func leaderLines(_ words: Wording) -> [[String]] {
     let led = leaderships.map { leadership in
       let stale = leadership.staleFrom.map { ", stale from \($0)" } ?? ""
-      return ["leader", leadership.term.description, words.name(leadership.node), span(leadership.stretch) + stale]
+      return ["leader", words.term(leadership.term), words.name(leadership.node), span(leadership.stretch) + stale]
     }
     return led + leaderless.map { ["no leader", "", "", "\(span($0)), \($0.length)"] }
   }
@@ -65,10 +69,48 @@ extension Findings {
         "\(words.name(candidacy.node)) \(candidacy.votesInTime)"
       }
       return [
-        "election", election.term.description, "at \(election.start)", outcome,
-        "votes: \(candidates.joined(separator: ", "))",
+        "election", words.term(election.term), "at \(election.start)", outcome,
+        "\(words.vote)s: \(candidates.joined(separator: ", "))",
       ]
     }
+  }
+
+  /// Ballots of single-decree Paxos, in the place of elections and leaders.
+  private func ballotLines(_ words: Wording) -> [[String]] {
+    elections.map { ballot in
+      let proposer = words.name(ballot.candidacies[0].node)
+      var outcome = "no majority of promises"
+      if case .won(_, let at) = ballot.outcome { outcome = "promised by a majority at \(at)" }
+      return [words.term(ballot.term), proposer, "at \(ballot.start)", outcome]
+    }
+  }
+
+  /// What was decided and committed, entries that were given up, and requests asked more than once or in vain.
+  private func logLines(_ timeline: Timeline, _ words: Wording) -> [[String]] {
+    func text(_ label: LabelID) -> String { Wording.tame(timeline.text(label), limit: 32) }
+    var rows = decisions.map { decision in
+      ["decided", text(decision.what), "by \(words.name(decision.nodes[0])) at \(decision.stretch.from)"]
+    }
+    rows += commitments.map { commitment in
+      [
+        "commit \(commitment.index)", text(commitment.value),
+        "in \(words.term(commitment.term)) by \(words.name(commitment.node)) at \(commitment.at)",
+      ]
+    }
+    rows += overwritings.map { lost in
+      [
+        "overwritten \(lost.index)", text(lost.old),
+        "by \(text(lost.new)) on \(words.name(lost.node)) at \(lost.at)",
+      ]
+    }
+    for request in requests where request.attempts.count > 1 || !request.succeeded {
+      let asked =
+        request.attempts.count > 1
+        ? "asked \(request.attempts.count == 2 ? "twice" : Wording.count(request.attempts.count, "time")), " : ""
+      let answer = request.answered.map { "\(request.succeeded ? "done" : "refused") at \($0.at)" } ?? "never answered"
+      rows.append(["request \(request.number)", text(request.text), asked + answer])
+    }
+    return rows
   }
 
   private func faultLines(_ words: Wording) -> [[String]] {

@@ -21,7 +21,13 @@ extension Story {
   // MARK: Headline
 
   func decidingBallot() -> [String] {
-    guard timeline.isSingleDecree, facts.decisions.count < 2, !facts.elections.isEmpty else { return [] }
+    guard timeline.isSingleDecree, !facts.elections.isEmpty else { return [] }
+    if facts.decisions.count > 1 {
+      let values = Wording.join(facts.decisions.prefix(3).map { value($0.what) })
+      let count = Wording.capitalised(Wording.count(facts.decisions.count, "value"))
+      return facts.decisions.count > 3
+        ? ["\(count) are decided"] : ["\(count) are decided: \(values)", "\(count) are decided"]
+    }
     let decision = decision
     let ballots = ballots(until: decision)
     guard let first = ballots.first else { return [] }
@@ -30,7 +36,7 @@ extension Story {
     guard let decision else {
       return ["\(count)\(isDuel ? " duel" : ""), and nothing is decided"]
     }
-    let what = decision.label == .empty ? "a value" : value(decision.label)
+    let what = value(decision.label)
     let length = decision.time - first.start
     if ballots.count == 1 { return ["One ballot decides \(what) in \(length)", "One ballot decides in \(length)"] }
     if isDuel { return ["\(count) duel before \(what) is decided", "\(count) duel before a value is decided"] }
@@ -49,7 +55,10 @@ extension Story {
       remarks = ballots.prefix(3).map(remarkOnPreparing)
       if ballots.count > 3 {
         let more = Wording.capitalised(Wording.count(ballots.count - 3, "more ballot"))
-        remarks.append(Callout(at: ballots[3].start, text: say("", more, " until the end of it."), weight: 58))
+        remarks.append(
+          Callout(
+            at: ballots[3].start, text: say("", more, ", \(words.terms(ballots.dropFirst(3).map(\.term)))."), weight: 58
+          ))
       }
     }
     let deciding = decision.flatMap { decision in ballots.first { $0.term == decision.term } }
@@ -123,8 +132,11 @@ extension Story {
     let reporter = grants.first { $0.reason == proposed }
     let own = asked(node, by: at)
     var ending = "."
-    if let own, own != proposed, let reporter {
-      ending = ", which \(words.name(reporter.voter)) has accepted, not \(value(own))."
+    if let own, own != proposed {
+      let earlier = earlierBallot(proposing: proposed, before: ballot)
+      ending =
+        reporter.map { ", which \(words.name($0.voter)) has accepted, not \(value(own))." }
+        ?? ", not \(value(own))\(earlier.map { ": \(words.term($0)) proposed \(value(proposed)) before" } ?? "")."
     }
     return Callout(
       at: at, node: node,
@@ -132,9 +144,19 @@ extension Story {
       weight: 70)
   }
 
+  /// The last ballot below `ballot` in which acceptors were asked to accept the same value.
+  private func earlierBallot(proposing what: LabelID, before ballot: Election) -> Term? {
+    var last: Term?
+    for message in timeline.messages
+    where message.messageClass == .append && message.detail == what && message.term < ballot.term {
+      last = max(last ?? message.term, message.term)
+    }
+    return last
+  }
+
   private func remarksOnDecision(_ decision: Event) -> [Callout] {
     let (node, at) = (decision.node, decision.time)
-    let what = decision.label == .empty ? "a value" : value(decision.label)
+    let what = value(decision.label)
     var accepted: Set<NodeID> = []
     var last: NodeID?
     for event in timeline.events(from: .zero, to: at) where event.kind == .receive && event.node == node {
@@ -147,7 +169,12 @@ extension Story {
         accepted.count + 1 == majority ? "\(words.possessive($0)) answer gives \(words.name(node)) \(quorum). " : ""
       } ?? ""
     let request = facts.requests.first { $0.text == decision.label && $0.at <= at }
-    let ending = request.map { ", \(at - $0.at) after \(words.name($0.attempts[0].node)) was asked for it." } ?? "."
+    let ending =
+      request.map {
+        $0.attempts[0].node == node
+          ? ", \(at - $0.at) after it was asked."
+          : ", \(at - $0.at) after \(words.name($0.attempts[0].node)) was asked for it."
+      } ?? "."
     var remarks = [
       Callout(at: at, node: node, text: say(opening, "\(words.name(node)) decides \(what)", ending), weight: 90)
     ]

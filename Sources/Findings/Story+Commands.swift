@@ -34,7 +34,11 @@ extension Story {
     return commands
   }
 
-  func value(_ label: LabelID) -> String { Wording.tame(timeline.text(label), limit: 16) }
+  /// "x=1", or "a value" where there is nothing to print.
+  func value(_ label: LabelID) -> String {
+    let tamed = Wording.tame(timeline.text(label), limit: 16)
+    return tamed.isEmpty ? "a value" : tamed
+  }
 
   /// Whether the node that took the command committed it on an answer to a message sent when the command came.
   func isOneRoundTrip(_ command: Command) -> Bool {

@@ -16,6 +16,7 @@ import Timelines
       let object = try JSONSerialization.jsonObject(with: Data(found.json(for: timeline).utf8)) as? [String: Any]
       for key in [
         "leaders", "messages", "elections", "crashes", "pauses", "partitions", "violations", "leaderless", "overlaps",
+        "decisions", "commits", "requests",
         "headline", "subtitle", "callouts", "alt",
       ] { #expect(object?[key] != nil, "seed \(seed): no \(key)") }
       #expect(!found.report(for: timeline).isEmpty)

@@ -31,7 +31,8 @@ struct RandomTimeline {
     }
     timeline = Timeline(nodes: names)
     hasRoles = random.chance(4, in: 5)
-    timeline.header.system = isHostile ? random.pick(Self.hostileNames) : "raft"
+    timeline.header.system =
+      isHostile ? random.pick(Self.hostileNames) : ["raft", "paxos", "multi-paxos"][Int(seed % 3)]
     if random.chance(1, in: 3) { timeline.header.source = .imported(format: "x", files: []) }
   }
 
