@@ -40,9 +40,8 @@ extension Science {
         Five servers, 30–40 ms between any two, election timeouts of 300–600 ms drawn anew at every reset, all timers \
         fresh at 0, nothing lost; when a leader that stays got its majority (Ongaro 2014, chapter 9; read off the \
         published curves). Tolerance: 2 % up to p75 and for the mean, 5 % above. With \
-        two servers down the published curve ends elections up to 6 % later than ours from p90 on; another program \
-        written from this description alone gave the same as ours there (p90 1007–1020 ms, p99 1813–1882 ms), so \
-        the author's program must differ in something that its description does not say.
+        two servers down the published curve ends elections later than ours from p90 on: \
+        the rows marked no are not explained.
         """, comparisons: [])
     var distributions: [(label: String, statistics: Statistics)] = []
     for curve in curves {
