@@ -46,8 +46,9 @@ enum Legend {
   }
 
   private static func termEntry(_ words: String, isBallot: Bool, _ theme: Theme) -> Page.LegendEntry {
-    Page.LegendEntry(words: isBallot ? "ballot from here on" : "term from here on", swatchWidth: words.count > 3 ? 36 : 23) { canvas, point in
-      let width = words.count > 3 ? 36.0 : 23.0
+    let width = words.count > 3 ? 36.0 : 23.0
+    let meaning = isBallot ? "ballot from here on" : "term from here on"
+    return Page.LegendEntry(words: meaning, swatchWidth: width) { canvas, point in
       let rect = Rect(minX: point.x, minY: point.y - 7.5, maxX: point.x + width, maxY: point.y + 7.5)
       canvas.fill(.roundedRect(rect, radius: 4), theme.paper, Tag(.legend), in: .mark)
       canvas.stroke(.roundedRect(rect, radius: 4), theme.ink, width: 1.3, Tag(.legend), in: .mark)
