@@ -100,7 +100,7 @@ struct ArrowLayouter {
       result.reachesTarget = false
     case .received, .unsent: break
     }
-    if window.to < clippedEnd {
+    if window.to < 1 {
       // It leaves the picture: what happens to it later is not on this page.
       let last = axes.along(full.end)
       if axes.along(result.visible.end) >= last - 0.01 {

@@ -31,6 +31,7 @@ enum Legend {
     if marks.contains(where: { $0.kind == .commit }) { entries.append(diamondEntry("committed", 5, theme)) }
     if marks.contains(where: { $0.kind == .decision }) { entries.append(diamondEntry("decided", 6.5, theme)) }
     if marks.contains(where: { $0.kind == .violation }) { entries.append(violationEntry(theme)) }
+    if panels.contains(where: { !$0.causesOfViolations.isEmpty }) { entries.append(causeEntry(theme)) }
     if arrows.contains(where: { ($0.cross?.radius ?? 0) > 4 }) { entries.append(crossEntry("lost", 5.5, theme)) }
     if arrows.contains(where: { ($0.cross?.radius ?? 9) < 4 }) {
       entries.append(crossEntry("stopped at the cut", 2.8, theme))
@@ -146,6 +147,16 @@ enum Legend {
       let corners = [(0.0, 0.0), (radius, -radius), (2 * radius, 0), (radius, radius)]
       canvas.fill(
         .polyline(corners.map { point + Point($0.0, $0.1) }, closed: true), theme.yes, Tag(.legend), in: .mark)
+    }
+  }
+
+  private static func causeEntry(_ theme: Theme) -> Page.LegendEntry {
+    Page.LegendEntry(words: "led to it", swatchWidth: 22) { canvas, point in
+      canvas.stroke(
+        .line(Point(point.x + 4, point.y), Point(point.x + 18, point.y)), theme.failFill, width: 9, roundCaps: true,
+        Tag(.legend), in: .mark)
+      canvas.stroke(
+        .line(Point(point.x + 2, point.y), Point(point.x + 20, point.y)), theme.yes, width: 2, Tag(.legend), in: .mark)
     }
   }
 

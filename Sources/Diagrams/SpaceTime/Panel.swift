@@ -54,6 +54,7 @@ struct Panel {
   func draw(on canvas: inout Canvas, avoiding marks: [Rect] = []) -> [Int] {
     for node in axes.lanes { if let lane = lanes[node] { draw(lane, on: &canvas) } }
     for wall in walls { draw(wall, on: &canvas) }
+    for cause in causesOfViolations { drawCause(cause, on: &canvas) }
     for arrow in arrows { draw(arrow, on: &canvas) }
     if style.drawsSelfMessages { for message in story.selfMessages { drawSelf(message, on: &canvas) } }
     for pill in pills { draw(pill, on: &canvas) }
