@@ -26,6 +26,12 @@ struct GalleryTests {
     #expect(extra == [], "nothing in examples/gallery.txt draws these")
   }
 
+  @Test(arguments: ["examples/etcd/3n-leader-kill", "examples/etcd/3n-leader-partition"])
+  func `the pictures of real clusters pass the legibility lint`(logs: String) throws {
+    let outcome = try Program.run(["lint", logs])
+    #expect(outcome.status == 0, "\(outcome.output)")
+  }
+
   /// The line of the index that names the versions of the drawing libraries.
   private func libraries(_ index: String) -> String {
     index.split(separator: "\n").last { $0.hasPrefix("Drawn with") }.map(String.init) ?? "unknown libraries"

@@ -56,8 +56,21 @@ struct ArrowLayouter {
     let straight = arrows.map { arrow in
       Segment(point(arrow.start, arrow.source), point(arrow.end, arrow.target))
     }
-    return zip(arrows, straight).enumerated().compactMap { index, pair in
+    let layouts = zip(arrows, straight).enumerated().compactMap { index, pair in
       layout(pair.0, flight: pair.1, others: straight, own: index)
+    }
+    return Self.sharingUnknownEnds(layouts)
+  }
+
+  /// Messages that end unknown at one place share one question mark.
+  private static func sharingUnknownEnds(_ layouts: [ArrowLayout]) -> [ArrowLayout] {
+    var taken: [Point] = []
+    return layouts.map { layout in
+      guard let end = layout.unknownEnd else { return layout }
+      var layout = layout
+      if taken.contains(where: { ($0 - end).length < 10 }) { layout.unknownEnd = nil }
+      taken.append(end)
+      return layout
     }
   }
 
@@ -91,9 +104,13 @@ struct ArrowLayouter {
     case .unseen:
       let open = full.point(at: openFraction(of: full, others: others, own: own))
       let stop =
-        stopAtWall(flight, arrow).map { $0 + (full.start - $0) * (10 / max((full.start - $0).length, 20)) } ?? open
+        stopAtWall(flight, arrow).map { $0 + (full.start - $0) * (15 / max((full.start - $0).length, 30)) } ?? open
       result.visible = Segment(full.start, stop)
-      result.unknownEnd = stop + (stop - full.start) * (8 / max((stop - full.start).length, 1))
+      var end = stop + (stop - full.start) * (8 / max((stop - full.start).length, 1))
+      // On another message's line it would speak of that message: it steps aside.
+      let isTaken = others.enumerated().contains { $0.offset != own && $0.element.distance(to: end) < 6 }
+      if isTaken { end = end + axes.point(along: 7, across: 0) }
+      result.unknownEnd = end
       result.reachesTarget = false
     case .onItsWay:
       result.visible = Segment(full.start, beforeEnd(flight, from: full.start))

@@ -84,7 +84,7 @@ extension Panel {
   ) {
     let ring = Path.circle(point, radius: radius + 4)
     if isInferred {
-      canvas.fill(ring, halo ?? style.paper, Tag(.halo), in: .mark)
+      canvas.fill(.circle(point, radius: radius + 6), halo ?? style.paper, Tag(.halo), in: .mark)
       canvas.stroke(ring, canvas.theme.fail, width: 1.3, dash: [2.6, 2.1], tag, in: .mark)
     }
     let arms = [(-1.0, -1.0, 1.0, 1.0), (-1.0, 1.0, 1.0, -1.0)].map { arm in

@@ -37,7 +37,7 @@ extension Panel {
       }
       switch arrow.provenance {
       case .logged: break
-      case .inferred: dash = [7, 3]
+      case .inferred: dash = dash.isEmpty ? [7, 3] : [6, 2.5, 1.5, 2.5]
       case .assumed: dash = [1.5, 3]
       }
     }
