@@ -24,8 +24,6 @@ func tests(
     resources: fixtures ? [.copy("Fixtures")] : nil, swiftSettings: strict)
 }
 
-let collections: Target.Dependency = .product(name: "Collections", package: "swift-collections")
-let heap: Target.Dependency = .product(name: "HeapModule", package: "swift-collections")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -38,12 +36,11 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     module("Timelines"),
-    module("Simulator", ["Timelines", heap]),
+    module("Simulator", ["Timelines"]),
     module("Protocols", ["Timelines", "Simulator"]),
     module("StrictYAML", ["Timelines", yams]),
     module(

@@ -54,6 +54,7 @@ enum Files {
       guard writeAll(bytes, to: 1) else { throw Failure(.cannotWrite, "cannot write to standard output: \(reason)") }
       return
     }
+    if isDevice(path) { return try writeInPlace(bytes, to: path) }
     var template = Array((path + ".XXXXXX").utf8CString)
     let descriptor = mkstemp(&template)
     guard descriptor >= 0 else {
@@ -71,6 +72,23 @@ enum Files {
       unlink(template)
       throw Failure(.cannotWrite, "cannot write \(path): \(failure)")
     }
+  }
+
+  /// Whether `path` is a device or a pipe: it is written to, never replaced by a file.
+  private static func isDevice(_ path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return false }
+    let kind = status.st_mode & S_IFMT
+    return kind != S_IFREG && kind != S_IFDIR
+  }
+
+  private static func writeInPlace(_ bytes: [UInt8], to path: String) throws {
+    let descriptor = open(path, O_WRONLY)
+    guard descriptor >= 0 else { throw Failure(.cannotWrite, "cannot write \(path): \(reason)") }
+    var failure: String?
+    if !writeAll(bytes, to: descriptor) { failure = reason }
+    if close(descriptor) != 0, failure == nil { failure = reason }
+    if let failure { throw Failure(.cannotWrite, "cannot write \(path): \(failure)") }
   }
 
   private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {

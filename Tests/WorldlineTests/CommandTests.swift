@@ -143,9 +143,18 @@ struct CommandTests {
     #expect(outcome.errors.contains("cannot write"))
   }
 
-  @Test func `a full disk leaves the old file as it was`() throws {
-    let outcome = try Program.run(["run", "raft-election", "--timeline", "/dev/full"])
-    #expect(outcome.status == 73 || outcome.status == 0, "\(outcome.errors)")
+  @Test func `a full device is told, and a device is written to and never replaced`() throws {
+    let full = try Program.run(["run", "raft-election", "--timeline", "/dev/full"])
+    #expect(full.status == 73, "\(full.errors)")
+    #expect(full.errors.contains("cannot write /dev/full"))
+    #expect(try Program.run(["run", "raft-election", "--timeline", "/dev/null"]).status == 0)
+    for device in ["/dev/full", "/dev/null"] {
+      let kind = try FileManager.default.attributesOfItem(atPath: device)[.type] as? FileAttributeType
+      #expect(kind == .typeCharacterSpecial, "\(device)")
+    }
+  }
+
+  @Test func `a second picture that cannot be written leaves no temporary file`() throws {
     let folder = try Scratch()
     try folder.write("old", to: "keep.png")
     let refused = try Program.run(["run", "raft-election", "-o", "keep.png", "-o", "missing/x.png"], in: folder.url)
