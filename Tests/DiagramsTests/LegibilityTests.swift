@@ -55,6 +55,30 @@ struct LegibilityTests {
   }
 }
 
+extension LegibilityTests {
+  /// Minutes of five nodes with faults drawn from the seed: some thousands of messages.
+  private static let long = """
+    title: Two minutes
+    protocol: raft
+    nodes: [A, B, C, D, E]
+    seed: 1
+    duration: 120s
+    network: {latency: 5ms..15ms}
+    faults: {crashes: 3, partitions: 2, losses: 1%, between: 5s..110s, mend: 2s..9s}
+    """
+
+  @Test func `an overview of thousands of messages can be read with its enlargements`() throws {
+    let scenario = try Scenario(reading: Self.long, file: "long.yaml", name: "long")
+    let measurer = try PangoTextMeasurer()
+    var tally = Tally(name: "long")
+    for seed in Self.otherSeeds.prefix(40) { try tally.add(scenario, seed, .light, measurer) }
+    for check in Self.required {
+      let offenders = tally.offenders[check] ?? []
+      #expect(offenders.isEmpty, "\(check.id), \(check.title): \(offenders.prefix(8))")
+    }
+  }
+}
+
 /// What the lint found in the pictures of one scenario.
 private struct Tally {
   let name: String

@@ -11,23 +11,24 @@ struct Discs {
   }
 
   let above: [Disc]
-  let inside: [Disc]
+  /// By enlargement.
+  let inside: [[Disc]]
 
-  init(_ callouts: [Callout], enlarged window: (from: Instant, to: Instant)?) {
+  init(_ callouts: [Callout], enlarged windows: [(from: Instant, to: Instant)]) {
     var above: [Disc] = []
-    var inside: [Disc] = []
+    var inside: [[Disc]] = windows.map { _ in [] }
     for (index, callout) in callouts.enumerated() {
       let disc = Disc(first: index + 1, last: index + 1, at: callout.at)
-      guard let window, window.from <= callout.at, callout.at <= window.to else {
+      guard let place = windows.firstIndex(where: { $0.from <= callout.at && callout.at <= $0.to }) else {
         above.append(disc)
         continue
       }
-      if let previous = inside.last, let range = above.last, range.last == previous.last {
+      if let previous = inside[place].last, let range = above.last, range.last == previous.last {
         above[above.count - 1].last = disc.last
       } else {
-        above.append(Disc(first: disc.first, last: disc.last, at: middle(window)))
+        above.append(Disc(first: disc.first, last: disc.last, at: middle(windows[place])))
       }
-      inside.append(disc)
+      inside[place].append(disc)
     }
     self.above = above
     self.inside = inside

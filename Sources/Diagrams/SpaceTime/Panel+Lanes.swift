@@ -50,7 +50,8 @@ extension Panel {
     let hatch = Hatch(
       theme.ask.opacity(0.55), width: 1, gap: role == "candidate" ? 5.5 : 9, angle: role == "candidate" ? 45 : -45)
     canvas.add(.hatch(area, hatch), Tag(.ribbon, node: name, style: "hatch"), in: .lane)
-    for edge in [-style.ribbon, style.ribbon] {
+    // Shorter edges would be specks, in part on the neighbouring ribbon.
+    for edge in [-style.ribbon, style.ribbon] where to - from >= 4 {
       canvas.stroke(
         .line(axes.point(along: from, across: across + edge), axes.point(along: to, across: across + edge)), theme.ask,
         width: 1.2, Tag(.ribbon, node: name, style: "edge"), in: .lane)

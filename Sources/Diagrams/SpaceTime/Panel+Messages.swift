@@ -59,7 +59,7 @@ extension Panel {
     let message = layout.arrow.message
     let kind = layout.arrow.messageClass.word
     let hint = hint(for: layout.arrow)
-    for bridge in layout.bridges {
+    for bridge in style.hasBars ? layout.pieces : layout.bridges {
       canvas.stroke(
         .line(bridge.start, bridge.end), style.paper, width: pen.width + 4.4, Tag(.halo, message: message), in: .message
       )

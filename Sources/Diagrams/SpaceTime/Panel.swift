@@ -13,8 +13,9 @@ struct Panel {
     /// Set the term on request labels, where pills are far away.
     var labelsWithTerm: Bool
 
-    /// Messages of a node to itself are drawn as dots, not counted in bars.
-    var drawsSelfMessages = true
+    /// Routine messages are bars on the lanes: those of a node to itself are counted in them rather than drawn as dots, and
+    /// lines keep the bars off.
+    var hasBars = false
 
     enum Labels { case all, rare, none }
   }
@@ -56,7 +57,7 @@ struct Panel {
     for wall in walls { draw(wall, on: &canvas) }
     for cause in causesOfViolations { drawCause(cause, on: &canvas) }
     for arrow in arrows { draw(arrow, on: &canvas) }
-    if style.drawsSelfMessages { for message in story.selfMessages { drawSelf(message, on: &canvas) } }
+    if !style.hasBars { for message in story.selfMessages { drawSelf(message, on: &canvas) } }
     for pill in pills { draw(pill, on: &canvas) }
     for mark in self.marks { draw(mark, on: &canvas) }
     for fold in axes.time.folds { draw(fold, on: &canvas) }
@@ -75,46 +76,7 @@ struct Panel {
 extension Panel {
   /// The pills of a lane; changes too close for one pill each share one: "t2–t5".
   static func pills(_ lane: Lane, _ axes: Axes, _ style: Style, _ canvas: Canvas) -> [PillLayout] {
-    // A pill covers the ribbon it stands on, so that no slivers of it look out.
-    let height = axes.orientation == .down ? Metrics.pillHeight : 2 * style.ribbon + 1.4
-    var pills: [(first: Term, last: Term, along: Double)] = []
-    func width(_ words: String) -> Double {
-      let text = canvas.width(words, size: Metrics.smallSize, weight: .semibold)
-      return max(Metrics.pillMinimumWidth, text + 2 * Metrics.pillPadding)
-    }
-    for change in lane.terms {
-      let along = axes.time.position(change.at)
-      if let last = pills.last {
-        let room =
-          axes.orientation == .down
-          ? Metrics.pillHeight + 1
-          : (width(last.first == last.last ? "\(last.first)" : "\(last.first)–\(last.last)") + width("\(change.term)"))
-            / 2
-            + 2
-        if along - last.along < room {
-          pills[pills.count - 1] = (last.first, change.term, along)
-          continue
-        }
-      }
-      pills.append((change.term, change.term, along))
-    }
-    return pills.map { pill in
-      let words = pill.first == pill.last ? "\(pill.first)" : "\(pill.first)–\(pill.last)"
-      let width = width(words)
-      var along = pill.along
-      // The circle of a restart stays visible before the pill.
-      if lane.restarts.contains(where: { abs(axes.time.position($0) - along) < 9 }) {
-        along += 6.5 + (axes.orientation == .down ? height : width) / 2
-      }
-      if axes.orientation == .right {
-        // Wide pills at the ends stay clear of the lane's name and of the margin.
-        along = min(max(along, axes.time.start - 14 + width / 2), axes.time.end + 8 - width / 2)
-      }
-      return PillLayout(
-        node: lane.node, words: words,
-        rect: Rect(
-          center: axes.point(along: along, across: axes.across(lane.node)), width: width, height: height))
-    }
+    PillRow(lane, axes, style, canvas).layouts
   }
 
   private func draw(_ pill: PillLayout, on canvas: inout Canvas) {

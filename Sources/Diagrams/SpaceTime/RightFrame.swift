@@ -80,7 +80,7 @@ struct RightFrame {
     let area = Rect(minX: time.start + 2, minY: y + 2, maxX: time.end - 2, maxY: bottom - 4)
     let panel = Panel(story, axes: axes, style: style, arrows: arrows, area: area, canvas: canvas)
     drawNames(axes, on: &canvas)
-    let marks = drawDiscs(discs, y: y + 12, page, on: &canvas)
+    let marks = drawDiscs(discs, y: y + 12, reach: hasClients ? 35 : 19, page, on: &canvas)
     panel.draw(on: &canvas, avoiding: marks)
     panel.drawAxis(at: bottom, on: &canvas)
     return (panel, bottom + 26)
@@ -97,8 +97,11 @@ struct RightFrame {
     }
   }
 
-  /// Numbered discs above the plot; those that had to move aside are tied to their instants. Returns their boxes.
-  func drawDiscs(_ discs: [Discs.Disc], y: Double, _ page: Page, on canvas: inout Canvas) -> [Rect] {
+  /// Numbered discs above the plot; those that had to move aside are tied to their instants, `reach` below. Returns their
+  /// boxes.
+  func drawDiscs(
+    _ discs: [Discs.Disc], y: Double, reach: Double = 19, _ page: Page, on canvas: inout Canvas
+  ) -> [Rect] {
     let widths = discs.map { $0.first == $0.last ? 18.0 : 32.0 }
     let instants = discs.map { min(max(time.position($0.at), time.start), time.end) }
     var places = zip(instants, widths).map { min(max($0, time.start + $1 / 2), time.end - $1 / 2) }
@@ -114,7 +117,7 @@ struct RightFrame {
     for (index, disc) in discs.enumerated() {
       if abs(places[index] - instants[index]) > 3 {
         canvas.stroke(
-          .polyline([Point(places[index], y), Point(places[index], y + 11), Point(instants[index], y + 19)]),
+          .polyline([Point(places[index], y), Point(places[index], y + 11), Point(instants[index], y + reach)]),
           canvas.theme.rule, width: 1, Tag(.connector), in: .band)
       }
       page.drawRange(disc.first, disc.last, at: Point(places[index], y), on: &canvas)

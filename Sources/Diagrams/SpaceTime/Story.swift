@@ -6,8 +6,8 @@ struct Story {
   let timeline: Timeline
   let findings: Findings
   /// What the picture covers.
-  let from: Instant
-  let to: Instant
+  private(set) var from: Instant
+  private(set) var to: Instant
   /// The nodes that get a lane, in timeline order; ``LaneOrder`` arranges them.
   let nodes: [NodeID]
   /// Messages with an end inside the window and both nodes on lanes, by start.
@@ -39,6 +39,17 @@ struct Story {
     nodes = options.nodes.isEmpty ? timeline.nodeIDs : options.nodes
     guard !nodes.isEmpty else { throw .noNodes }
     collectArrows()
+  }
+
+  /// The same story between two instants of it, without looking at the whole timeline again.
+  func part(from: Instant, to: Instant) -> Story {
+    var part = self
+    (part.from, part.to) = (from, to)
+    // Arrows are in order of their starts, so that what begins too late need not be looked at.
+    part.arrows = arrows.prefix { $0.start <= to }.filter { $0.end >= from }
+    part.selfMessages = selfMessages.filter { part.contains($0.at) }
+    part.outside = total - Set(part.arrows.map(\.message)).count - part.selfMessages.count
+    return part
   }
 
   /// Number of messages of the whole run.

@@ -28,8 +28,8 @@ struct StripForm {
       SpaceTimeFigure.headline(story, options),
       SpaceTimeFigure.subtitle(story, options, direction: "Time runs right."), on: &canvas)
     let callouts = SpaceTimeFigure.callouts(story, options, most: 9)
-    let zoomed = zoom.flatMap { ZoomPanel($0, of: story, order: order, options: options) }
-    let discs = Discs(callouts, enlarged: zoomed?.shown)
+    let zoomed = zoom.map { ZoomPanel($0, of: story, order: order, width: options.width) }
+    let discs = Discs(callouts, enlarged: [zoomed?.shown].compactMap { $0 })
 
     let overview = RightFrame(
       story, order: order, from: story.from, to: story.to, width: options.width,
@@ -47,7 +47,7 @@ struct StripForm {
     panels.append(panel)
     y = bottom
     if let zoomed {
-      let (panel, bottom) = zoomed.draw(under: overview, discs.inside, from: y, page, on: &canvas)
+      let (panel, bottom) = zoomed.draw(under: overview, discs.inside.joined(), from: y, page, on: &canvas)
       panels.append(panel)
       y = bottom
     }

@@ -2,7 +2,8 @@ import Findings
 import Scenes
 import Timelines
 
-/// Time runs right; routine traffic becomes bars on each lane, received above and lost below; the rare is drawn.
+/// Time runs right; routine traffic becomes bars on each lane, received above and lost below; the rare is drawn, and the
+/// moments at which most changes are enlarged below, message by message.
 struct TextureForm {
   private let story: Story
   private let options: FigureOptions
@@ -12,10 +13,12 @@ struct TextureForm {
   private let bin: Elapsed
   /// Messages that are drawn one by one.
   private let rare: [Arrow]
+  private let zooms: [ZoomPanel]
 
   private static let mostRare = 60
   private static let tallest = 24.0
   private static let deepest = 12.0
+  private static let mostEnlargedLanes = 9
 
   init(_ story: Story, _ options: FigureOptions) {
     self.story = story
@@ -26,6 +29,10 @@ struct TextureForm {
       gap: max(46, 66 - 2 * Double(max(0, order.count - 5))))
     bin = Elapsed(microseconds: TickStep.fitting(scale: frame.time.scale, spacing: 5).microseconds)
     rare = Self.rare(in: story)
+    let windows =
+      order.count <= Self.mostEnlargedLanes
+      ? ZoomWindow.busiestInLongRun(story, width: frame.time.end - frame.time.start) : []
+    zooms = windows.map { [story, order] in ZoomPanel($0, of: story, order: order, width: options.width) }
   }
 
   /// Messages of kinds that make up less than 5 % of the traffic, and losses of other than routine messages; none when
@@ -54,32 +61,72 @@ struct TextureForm {
     strip.draw(from: y, on: &canvas)
     y += strip.height
     let callouts = SpaceTimeFigure.callouts(story, options, most: 9)
-    let axes = frame.axes(firstLane: y + (callouts.isEmpty ? 36 : 58))
-    let bottom = (axes.positions.last ?? y) + 30
+    let discs = Discs(callouts, enlarged: zooms.map(\.shown))
+    let axes = frame.axes(firstLane: y + (callouts.isEmpty ? 36 : 66))
+    let bottom = (axes.positions.last ?? y) + (zooms.count > 1 ? 44 : 30)
+    drawShades(from: y + 2, to: bottom, on: &canvas)
     let style = Panel.Style(
       paper: canvas.theme.paper, ribbon: 5, isOverview: true, labels: .none, labelsWithTerm: false,
-      drawsSelfMessages: false)
+      hasBars: true)
     let area = Rect(minX: axes.time.start, minY: y, maxX: axes.time.end, maxY: bottom)
     let panel = Panel(story, axes: axes, style: style, arrows: rare, area: area, canvas: canvas)
     let tallest = drawBars(axes, on: &canvas)
     frame.drawNames(axes, on: &canvas)
     panel.draw(on: &canvas)
     panel.drawAxis(at: bottom, on: &canvas)
-    _ = frame.drawDiscs(Discs(callouts, enlarged: nil).above, y: y + 12, page, on: &canvas)
-    y = page.drawNotes(callouts.map(\.text), from: bottom + 40, on: &canvas)
+    _ = frame.drawDiscs(discs.above, y: y + 12, page, on: &canvas)
+    let (enlarged, end) = drawZooms(discs, from: bottom + 26, page, on: &canvas)
+    y = page.drawNotes(callouts.map(\.text), from: end + 14, on: &canvas)
     var legend = barEntries(tallest, canvas.theme)
-    legend += Legend.entries([panel], theme: canvas.theme)
+    legend += Legend.entries([panel] + enlarged, theme: canvas.theme)
     y = page.drawLegend(legend, from: y + 10, on: &canvas)
-    return SpaceTimeFigure.finish(canvas, story, options, height: y, account: account.counting([panel]))
+    return SpaceTimeFigure.finish(canvas, story, options, height: y, account: account([panel] + enlarged))
   }
 
-  private var account: Scene.MessageAccount {
+  /// A message that an enlargement draws is also counted in a bar; here it counts as drawn.
+  private func account(_ panels: [Panel]) -> Scene.MessageAccount {
     var account = Scene.MessageAccount()
     account.total = story.total
     account.outside = story.outside
-    account.drawn = Set(rare.map(\.message)).count
+    account.drawn = Set(panels.flatMap(\.arrows).map(\.arrow.message)).count
     account.texture = account.total - account.outside - account.drawn
-    return account
+    return account.counting(panels)
+  }
+
+  // MARK: Enlargements
+
+  /// Marks what is enlarged: at least three pixels, and a letter when there are several.
+  private func drawShades(from top: Double, to bottom: Double, on canvas: inout Canvas) {
+    for (index, zoom) in zooms.enumerated() {
+      let (start, end) = (frame.time.position(zoom.shown.from), frame.time.position(zoom.shown.to))
+      let area = Rect(
+        center: Point((start + end) / 2, (top + bottom) / 2), width: max(end - start, 3), height: bottom - top)
+      canvas.fill(.rect(area), canvas.theme.panel, Tag(.panel, style: "enlarged below"), in: .ground)
+      guard zooms.count > 1 else { continue }
+      canvas.text(
+        Self.letter(index), size: Metrics.smallSize, weight: .semibold, color: canvas.theme.ink,
+        at: Point(min(max(area.center.x, frame.time.start + 4), frame.time.end - 4), bottom - 6), anchor: .middle,
+        halo: canvas.theme.paper, Tag(.note))
+    }
+  }
+
+  private static func letter(_ index: Int) -> String { ["a", "b", "c", "d"][index] }
+
+  /// Draws the enlargements one below the other; returns their panels and the y below them.
+  private func drawZooms(
+    _ discs: Discs, from y: Double, _ page: Page, on canvas: inout Canvas
+  ) -> (panels: [Panel], bottom: Double) {
+    var panels: [Panel] = []
+    var y = y
+    for (index, zoom) in zooms.enumerated() {
+      let (panel, bottom) =
+        zooms.count == 1
+        ? zoom.draw(under: frame, discs.inside[index], from: y, page, on: &canvas)
+        : zoom.draw(letter: Self.letter(index), of: frame, discs.inside[index], from: y, page, on: &canvas)
+      panels.append(panel)
+      y = bottom + (index + 1 < zooms.count ? 8 : 0)
+    }
+    return (panels, y)
   }
 
   // MARK: Bars
@@ -123,13 +170,13 @@ struct TextureForm {
       for (index, count) in bins.received.enumerated() where count > 0 {
         let height = max(Double(count) * unit, 1)
         drawBar(
-          index, y - 6 - height, y - 6, canvas.theme.append.opacity(0.55), Tag(.bar, node: name, style: "received"),
+          index, y - 7 - height, y - 7, canvas.theme.append.opacity(0.72), Tag(.bar, node: name, style: "received"),
           axes, on: &canvas)
       }
       for (index, count) in bins.lost.enumerated() where count > 0 {
         let height = min(max(Double(count) * unit, 2), Self.deepest)
         drawBar(
-          index, y + 6, y + 6 + height, canvas.theme.fail, Tag(.bar, node: name, style: "lost"), axes, on: &canvas)
+          index, y + 7, y + 7 + height, canvas.theme.fail, Tag(.bar, node: name, style: "lost"), axes, on: &canvas)
       }
     }
     return (received, lost)
@@ -161,7 +208,7 @@ struct TextureForm {
     let isKnown = story.arrows.contains(where: \.isLost)
     let shown = (story.arrows.count + story.selfMessages.count - rare.count).formattedWithSeparators
     let words = "\(shown) messages: received per \(bin), tallest = \(tallest.received)"
-    var entries = [entry(words, theme.append.opacity(0.55), up: true)]
+    var entries = [entry(words, theme.append.opacity(0.72), up: true)]
     if tallest.lost > 0 {
       entries.append(
         entry(

@@ -8,19 +8,15 @@ struct ZoomPanel {
   private let frame: RightFrame
   private let arrows: [Arrow]
 
-  /// Nil when the window is empty.
-  init?(_ window: ZoomWindow, of story: Story, order: [NodeID], options: FigureOptions) {
-    var zoomed = options
-    zoomed.from = window.from
-    zoomed.to = window.to
-    guard let part = try? Story(story.timeline, story.findings, options: zoomed) else { return nil }
+  init(_ window: ZoomWindow, of story: Story, order: [NodeID], width: Double) {
+    let part = story.part(from: window.from, to: window.to)
     let repeats = Rounds.repeats(in: part, minimum: 2)
     let hidden = Set(repeats.flatMap(\.arrows))
     let arrows = part.arrows.enumerated().filter { !hidden.contains($0.offset) }.map(\.element)
     self.part = part
     self.arrows = arrows
     frame = RightFrame(
-      part, order: order, from: window.from, to: window.to, folding: (arrows, repeats), width: options.width,
+      part, order: order, from: window.from, to: window.to, folding: (arrows, repeats), width: width,
       gap: order.count <= 5 ? Metrics.rightZoomGap : max(44, Metrics.rightZoomGap - 8 * Double(order.count - 5)))
   }
 
@@ -31,7 +27,8 @@ struct ZoomPanel {
 
   /// Draws the funnel from the overview and the panel; returns the panel and the y below its axis.
   func draw(
-    under overview: RightFrame, _ discs: [Discs.Disc], from y: Double, _ page: Page, on canvas: inout Canvas
+    under overview: RightFrame, _ discs: some Sequence<Discs.Disc>, from y: Double, _ page: Page,
+    on canvas: inout Canvas
   ) -> (Panel, Double) {
     let top = y + 38
     let sides = [
@@ -49,9 +46,30 @@ struct ZoomPanel {
     canvas.text(
       words(overview), size: Metrics.smallSize, color: canvas.theme.muted, at: Point(middle, y + 24), anchor: .middle,
       Tag(.note))
+    return drawPanel(Array(discs), from: top, page, on: &canvas)
+  }
+
+  /// Draws the panel under its letter, where several enlargements make funnels cross; returns as `draw(under:…)`.
+  func draw(
+    letter: String, of overview: RightFrame, _ discs: [Discs.Disc], from y: Double, _ page: Page,
+    on canvas: inout Canvas
+  ) -> (Panel, Double) {
+    let theme = canvas.theme
+    let line = canvas.line(
+      [
+        TextRun(letter, weight: .semibold, color: theme.ink),
+        TextRun("  from \(shown.from), \(words(overview))", color: theme.muted),
+      ], size: Metrics.smallSize, at: Point(frame.time.start, y + 12))
+    canvas.add(.text(line), Tag(.note), in: .text)
+    return drawPanel(discs, from: y + 24, page, on: &canvas)
+  }
+
+  private func drawPanel(
+    _ discs: [Discs.Disc], from y: Double, _ page: Page, on canvas: inout Canvas
+  ) -> (Panel, Double) {
     let style = Panel.Style(
       paper: canvas.theme.panel, ribbon: Metrics.rightZoomRibbon, isOverview: false, labels: .all, labelsWithTerm: true)
-    return frame.drawPanel(style, arrows, discs, from: top, shade: nil, page, on: &canvas)
+    return frame.drawPanel(style, arrows, discs, from: y, shade: nil, page, on: &canvas)
   }
 
   /// "enlarged 15 times": two digits are enough for a factor.

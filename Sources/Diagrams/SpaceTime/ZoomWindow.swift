@@ -26,9 +26,44 @@ struct ZoomWindow: Hashable {
       if score > (best?.score ?? 0) * 1.25 { best = (score, found.window) }
     }
     guard let window = best?.window else { return nil }
-    let margin = Elapsed(microseconds: (window.to - window.from).microseconds / 12)
-    return widened(
-      ZoomWindow(from: max(window.from - margin, story.from), to: min(window.to + margin, story.to)), in: story)
+    return widened(window.grown(by: (window.to - window.from).microseconds / 12, in: story), in: story)
+  }
+
+  /// The stretches of a run of thousands of messages in which most changes, in order of time.
+  ///
+  /// Each is short enough for its messages, drawn `width` pixels wide, to be slanted, and holds few enough to be told
+  /// apart. The second is there only when at least half as much happens in it.
+  static func busiestInLongRun(_ story: Story, width: Double, most: Int = 2) -> [ZoomWindow] {
+    let latency = max(story.typicalLatency.microseconds, 1)
+    var moments = moments(in: story)
+    var found: [(weight: Int, window: ZoomWindow)] = []
+    while found.count < most, moments.count >= 4 {
+      var best: (score: Double, weight: Int, window: ZoomWindow)?
+      for pixels in [90.0, 60, 40, 26] {
+        let length = Int64(Double(latency) * width / pixels)
+        guard length * largestShare <= (story.to - story.from).microseconds,
+          let heaviest = heaviest(moments, within: length)
+        else { continue }
+        let window = widened(heaviest.window.grown(by: length / 12, in: story), in: story)
+        guard (1...mostMessages).contains(story.part(from: window.from, to: window.to).arrows.count) else { continue }
+        let score = Double(heaviest.weight) * (1 + pixels / 100)
+        if score > best?.score ?? 0 { best = (score, heaviest.weight, window) }
+      }
+      guard let best, best.weight * 2 >= found.first?.weight ?? 0 else { break }
+      found.append((best.weight, best.window))
+      // What happens right beside an enlarged stretch belongs to the same tale.
+      let reach = Elapsed(microseconds: 8 * (best.window.to - best.window.from).microseconds)
+      moments.removeAll { best.window.from - reach <= $0.at && $0.at <= best.window.to + reach }
+    }
+    return found.map(\.window).sorted { $0.from < $1.from }
+  }
+
+  /// More than this cannot be told apart in one enlargement.
+  private static let mostMessages = 80
+
+  private func grown(by margin: Int64, in story: Story) -> ZoomWindow {
+    let margin = Elapsed(microseconds: margin)
+    return ZoomWindow(from: max(from - margin, story.from), to: min(to + margin, story.to))
   }
 
   /// What happens when, and how much it matters.
