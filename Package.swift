@@ -52,7 +52,7 @@ let package = Package(
     module("Findings", ["Timelines"]),
     module("Sweeps", ["Timelines", "Simulator", "Protocols", "Scenarios", "Findings"]),
     module("Scenes"),
-    module("Diagrams", ["Timelines", "Findings", "Scenes"]),
+    module("Diagrams", ["Timelines", "StrictYAML", "Findings", "Scenes", yams]),
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
     .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"]), .brew(["pango"])]),
     module("CairoRenderer", ["Scenes", "CCairo", "CPango"]),

@@ -16,7 +16,7 @@ struct PictureArguments: ParsableArguments {
   @Option(help: "The kind of picture; 'worldline list' shows them.")
   var figure: String?
 
-  @Option(help: "light, dark or print.")
+  @Option(help: "light, dark or print, or a theme file (.yaml).")
   var theme: String = "light"
 
   @Option(help: "down (time runs down) or right; chosen by the run when absent.")
@@ -93,10 +93,21 @@ extension PictureArguments {
     return options
   }
 
+  /// The built-in theme of that name, or the one in that file; a file's weaknesses are told on standard error.
   func chosenTheme() throws -> Theme {
     if let theme = Theme.all.first(where: { $0.name == theme }) { return theme }
-    throw Failure(
-      .usage, "there is no theme '\(theme)'; the themes are \(Theme.all.map(\.name).joined(separator: ", "))")
+    guard theme.hasSuffix(".yaml") || theme.hasSuffix(".yml") else {
+      let names = Theme.all.map(\.name).joined(separator: ", ")
+      throw Failure(.usage, "there is no theme '\(theme)'; the themes are \(names), or a file that ends in .yaml")
+    }
+    let text = String(decoding: try Files.read(theme), as: UTF8.self)
+    do throws(ThemeError) {
+      let chosen = try Theme(reading: text, file: theme)
+      for problem in chosen.problems { Console.note("note: theme \(chosen.name): \(problem)") }
+      return chosen
+    } catch {
+      throw Failure(.badInput, error.description)
+    }
   }
 
   /// The format that the ending of a file name asks for; nil is the scene as text.

@@ -114,6 +114,7 @@ struct CommandTests {
     (["run", "raft-election", "-o", "x.gif"], 64, ".png"),
     (["run", "raft-election", "--figure", "pie", "-o", "x.png"], 64, "space-time"),
     (["run", "raft-election", "--theme", "blue", "-o", "x.png"], 64, "light, dark, print"),
+    (["run", "raft-election", "--theme", "none.yaml", "-o", "x.png"], 65, "cannot read none.yaml"),
     (["run", "raft-election", "--from", "5", "-o", "x.png"], 64, "unit"),
     (["run", "raft-election", "--from", "2h", "-o", "x.png"], 64, "window"),
     (["run", "raft-election", "--nodes", "A,Z", "-o", "x.png"], 64, "no node 'Z'"),

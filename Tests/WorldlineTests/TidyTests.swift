@@ -14,7 +14,7 @@ struct TidyTests {
     "Findings": ["Timelines"],
     "Sweeps": ["Timelines", "Simulator", "Protocols", "Scenarios", "Findings"],
     "Scenes": [],
-    "Diagrams": ["Timelines", "Findings", "Scenes"],
+    "Diagrams": ["Timelines", "StrictYAML", "Findings", "Scenes"],
     "CairoRenderer": ["Scenes", "CCairo", "CPango"],
     "CCairo": [], "CPango": [],
     "worldline": [
