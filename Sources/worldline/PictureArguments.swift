@@ -52,7 +52,7 @@ struct PictureArguments: ParsableArguments {
   @Flag(inversion: .prefixedNo, help: "Print the generated remarks.")
   var callouts = true
 
-  @Flag(help: "Fail when the font Inter is not installed instead of using another.")
+  @Flag(help: "Fail when the font Inter is not installed, or when no font has some letter, instead of going on.")
   var strictFonts = false
 
   enum Direction: String, ExpressibleByArgument, CaseIterable { case down, right }
@@ -159,10 +159,22 @@ extension PictureArguments {
       if measurer.resolvedFamily != "Inter" {
         Console.note("note: the font Inter is not installed; text is set in \(measurer.resolvedFamily)")
       }
-      return try Figure.named(figure ?? defaultFigure).scene(timeline, findings, options, measurer)
-    } catch {
+      let scene = try Figure.named(figure ?? defaultFigure).scene(timeline, findings, options, measurer)
+      try reportMissingGlyphs(measurer)
+      return scene
+    } catch let error as DiagramError {
       throw Failure(.usage, error.description)
     }
+  }
+
+  /// Says which text will be drawn as boxes; with strict fonts that is an error.
+  private func reportMissingGlyphs(_ measurer: PangoTextMeasurer) throws {
+    guard let shortest = measurer.textsWithoutGlyphs.min(by: { $0.count < $1.count }) else { return }
+    let words =
+      "no installed font has all letters of '\(shortest.prefix(40))', which are drawn as boxes; "
+      + "install one that has (Debian: fonts-noto-core, fonts-noto-cjk, fonts-noto-color-emoji)"
+    if strictFonts { throw Failure(.badInput, words) }
+    Console.note("note: " + words)
   }
 
   /// Draws the timeline into every output file; all are drawn before any is written.

@@ -46,6 +46,20 @@ struct TextDrawingTests {
     #expect(Double(ink.upperBound) / 2 < box[1].x + 0.5 && Double(ink.upperBound) / 2 > box[1].x - 2.5)
   }
 
+  @Test func `a sentence that begins with a Hebrew name still runs left to right`() throws {
+    let runs = [TextRun("שרת", color: Color(0xFF0000)), TextRun(" leads", color: Color(0x0000FF))]
+    var scene = Scene(width: 200, height: 40, background: Color(0xFFFFFF))
+    let extent = renderer.measurer.extent(of: runs, size: 14, tabular: false)
+    scene.items = [Item(.text(Text(runs, size: 14, at: Point(20, 24), extent: extent)), Tag(.label))]
+    let image = try #require(PixelImage(renderer.render(scene, as: .png(scale: 1))))
+    func columns(_ channel: UInt32) -> [Int] {
+      (0..<200 * 40).filter { image.pixel($0 % 200, $0 / 200) >> channel & 0xFF < 0x40 }.map { $0 % 200 }
+    }
+    let name = try #require(columns(0).max())
+    let verb = try #require(columns(16).min())
+    #expect(name < verb, "the name ends at \(name), the verb begins at \(verb)")
+  }
+
   @Test func `a halo lies behind its letters and outside of them only`() throws {
     let plain = scene { Text(Self.runs, size: 14, at: Point(20, 24), extent: $0) }
     let haloed = scene {

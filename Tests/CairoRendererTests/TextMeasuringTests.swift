@@ -22,6 +22,14 @@ struct TextMeasuringTests {
     #expect(width("11:11") < width("88:88"))
   }
 
+  @Test func `texts that no font can set are remembered`() {
+    _ = width("RequestVote")
+    #expect(measurer.textsWithoutGlyphs.isEmpty)
+    _ = width("node \u{10FFFD}")
+    _ = width("node \u{10FFFD}")
+    #expect(measurer.textsWithoutGlyphs == ["node \u{10FFFD}"])
+  }
+
   @Test func `widths grow in proportion to the size`() {
     #expect(abs(width("AppendEntries", size: 24) - 2 * width("AppendEntries", size: 12)) < 0.1)
   }

@@ -24,6 +24,8 @@ struct FontStack: ~Copyable {
     cairo_font_options_destroy(options)
     pango_cairo_context_set_resolution(context, 96)
     pango_context_set_round_glyph_positions(context, 0)
+    // Sentences run left to right even when they begin with a name that runs right to left.
+    pango_context_set_base_dir(context, PANGO_DIRECTION_LTR)
     // The reader's locale must not choose the letter forms.
     pango_context_set_language(context, pango_language_from_string("en"))
 

@@ -11,6 +11,9 @@ public final class PangoTextMeasurer: TextMeasurer {
   private let fonts: FontStack
   private let description: OpaquePointer
   private var lines: [LineKey: ShapedLine] = [:]
+  /// The texts measured so far that have letters which no installed font has, in the order of measuring; they are drawn
+  /// as boxes with a number in them.
+  public private(set) var textsWithoutGlyphs: [String] = []
   private static let cacheLimit = 8192
 
   /// The family that text is set in. A picture made with another family than its golden has other widths.
@@ -39,6 +42,8 @@ public final class PangoTextMeasurer: TextMeasurer {
     if lines.count >= Self.cacheLimit { lines.removeAll(keepingCapacity: true) }
     let line = shape(runs, size: size, tabular: tabular, colored: false)
     lines[key] = line
+    let text = runs.map(\.string).joined()
+    if line.lacksGlyphs, !textsWithoutGlyphs.contains(text) { textsWithoutGlyphs.append(text) }
     return line
   }
 
@@ -47,6 +52,7 @@ public final class PangoTextMeasurer: TextMeasurer {
     precondition(size.isFinite && size > 0 && size < 10_000, "text of size \(size): \(runs.map(\.string))")
     guard let layout = pango_layout_new(fonts.context) else { preconditionFailure("Pango returned no layout") }
     pango_layout_set_single_paragraph_mode(layout, 1)
+    pango_layout_set_auto_dir(layout, 0)
     pango_font_description_set_absolute_size(description, size * Double(PANGO_SCALE))
     pango_font_description_set_weight(description, (runs.first?.weight ?? .regular).pango)
     pango_layout_set_font_description(layout, description)

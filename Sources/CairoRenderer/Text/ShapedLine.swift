@@ -18,6 +18,9 @@ final class ShapedLine {
       width: Double(box.width) * unit, ascent: Double(-box.y) * unit, descent: Double(box.y + box.height) * unit)
   }
 
+  /// Whether no installed font has some of the letters.
+  var lacksGlyphs: Bool { pango_layout_get_unknown_glyphs_count(layout) > 0 }
+
   /// Where the line has spaces: distances from its start.
   var spaces: [ClosedRange<Double>] {
     guard let line, let text = pango_layout_get_text(layout) else { return [] }

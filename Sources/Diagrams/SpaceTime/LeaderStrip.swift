@@ -34,7 +34,7 @@ struct LeaderStrip {
     guard rows > 0 else { return }
     canvas.text(
       "leader", size: Metrics.smallSize, color: canvas.theme.muted,
-      at: Point(Metrics.rightPlotStart - 8, y + Metrics.stripHeight / 2 + 4), anchor: .end, Tag(.tick))
+      at: Point(time.start - 8, y + Metrics.stripHeight / 2 + 4), anchor: .end, Tag(.tick))
     var occupied: [Stretch] = []
     for block in shownLeaderships.flatMap(blocks) {
       // The first row is for whoever can commit; who no longer can is told below it.

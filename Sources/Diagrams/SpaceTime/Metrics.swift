@@ -32,7 +32,9 @@ enum Metrics {
   /// Right: the plot and its lanes.
   static let rightPlotStart = 64.0
   static let rightEnd = 18.0
-  static let rightName = 42.0
+  /// From the end of a lane's name to the plot, with room for the first pill.
+  static let rightNameGap = 22.0
+  static let rightLongestName = 118.0
   static let rightOverviewGap = 58.0
   static let rightZoomGap = 86.0
   static let rightWall = 22.0

@@ -107,7 +107,7 @@ extension Panel {
   private func drawUnit(_ unit: String, at across: Double, on canvas: inout Canvas) {
     let place =
       axes.orientation == .down
-      ? Point(across - 8, axes.time.start - 14) : Point(Metrics.rightName, across + 16)
+      ? Point(across - 8, axes.time.start - 14) : Point(axes.time.start - Metrics.rightNameGap, across + 16)
     canvas.text(unit, size: Metrics.smallSize, color: canvas.theme.muted, at: place, anchor: .end, Tag(.tick))
   }
 }

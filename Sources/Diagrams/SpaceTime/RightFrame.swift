@@ -10,15 +10,15 @@ struct RightFrame {
   let gap: Double
 
   /// With `folding`, quiet time between the given messages and the given repeats are folded; without, all time is to
-  /// scale from end to end.
+  /// scale from end to end. The plot begins at `start`, with the names before it.
   init(
     _ story: Story, order: [NodeID], from: Instant, to: Instant,
-    folding: (arrows: [Arrow], repeats: [Rounds.Repeat])? = nil, width: Double, gap: Double
+    folding: (arrows: [Arrow], repeats: [Rounds.Repeat])? = nil, start: Double = Metrics.rightPlotStart, width: Double,
+    gap: Double
   ) {
     self.story = story
     self.order = order
     self.gap = gap
-    let start = Metrics.rightPlotStart
     let length = width - Metrics.rightEnd - start
     let arrows = folding?.arrows ?? []
     let anchors = story.drawnInstants + arrows.flatMap { [$0.start, $0.end] }
@@ -29,6 +29,15 @@ struct RightFrame {
       foldLength: Metrics.rightFold, threshold: 0, maximumFolds: folding == nil ? 0 : 3,
       shortestTail: folding == nil ? .zero : to - from)
     time = TimeMap(plan, start: start, length: length, largestShare: 0.2)
+  }
+
+  /// Where the plot of a story begins, so that its names fit before it; very long ones are cut.
+  static func plotStart(_ story: Story, _ canvas: Canvas) -> Double {
+    let widths = story.nodes.map {
+      canvas.width(story.timeline.name($0), size: Metrics.laneNameSize, weight: .semibold)
+    }
+    let longest = min(widths.max() ?? 0, Metrics.rightLongestName)
+    return max(Metrics.rightPlotStart, (10 + longest + Metrics.rightNameGap).rounded(.up))
   }
 
   static func overviewGap(_ lanes: Int) -> Double {
@@ -91,8 +100,9 @@ struct RightFrame {
       let name = story.timeline.name(node)
       let size = gap < 34 ? 12.0 : Metrics.laneNameSize
       canvas.text(
-        canvas.clipped(name, size: size, weight: .semibold, width: 32), size: size, weight: .semibold,
-        color: canvas.theme.ink, at: Point(Metrics.rightName, y + size * 0.36), anchor: .end,
+        canvas.clipped(name, size: size, weight: .semibold, width: time.start - Metrics.rightNameGap - 10), size: size,
+        weight: .semibold, color: canvas.theme.ink, at: Point(time.start - Metrics.rightNameGap, y + size * 0.36),
+        anchor: .end,
         Tag(.laneName, node: name))
     }
   }

@@ -28,8 +28,8 @@ enum SpaceTimeFigure {
     {
       return form.scene(canvas)
     }
-    if story.arrows.count <= mostArrows { return StripForm(story, options).scene(canvas) }
-    return TextureForm(story, options).scene(canvas)
+    if story.arrows.count <= mostArrows { return StripForm(story, options, canvas).scene(canvas) }
+    return TextureForm(story, options, canvas).scene(canvas)
   }
 
   // MARK: Shared parts

@@ -10,15 +10,18 @@ struct StripForm {
   /// Replies of routine traffic, left out of the overview when there is much of it.
   private let hiddenReplies: Set<Int>
   private let zoom: ZoomWindow?
+  /// Where the plots begin.
+  private let start: Double
 
-  init(_ story: Story, _ options: FigureOptions) {
+  init(_ story: Story, _ options: FigureOptions, _ canvas: Canvas) {
     self.story = story
     self.options = options
     order = LaneOrder.arranged(story.nodes, cuts: story.findings.cuts.map(\.sides))
     hiddenReplies =
       story.arrows.count > 60
       ? Set(story.arrows.filter { $0.messageClass == .ok && $0.isRoutine }.map(\.message)) : []
-    zoom = ZoomWindow.busiest(in: story, width: options.width - Metrics.rightPlotStart - Metrics.rightEnd)
+    start = RightFrame.plotStart(story, canvas)
+    zoom = ZoomWindow.busiest(in: story, width: options.width - start - Metrics.rightEnd)
   }
 
   func scene(_ canvas: Canvas) -> Scene {
@@ -28,11 +31,11 @@ struct StripForm {
       SpaceTimeFigure.headline(story, options),
       SpaceTimeFigure.subtitle(story, options, direction: "Time runs right."), on: &canvas)
     let callouts = SpaceTimeFigure.callouts(story, options, most: 9)
-    let zoomed = zoom.map { ZoomPanel($0, of: story, order: order, width: options.width) }
+    let zoomed = zoom.map { ZoomPanel($0, of: story, order: order, start: start, width: options.width) }
     let discs = Discs(callouts, enlarged: [zoomed?.shown].compactMap { $0 })
 
     let overview = RightFrame(
-      story, order: order, from: story.from, to: story.to, width: options.width,
+      story, order: order, from: story.from, to: story.to, start: start, width: options.width,
       gap: RightFrame.overviewGap(order.count))
     let strip = LeaderStrip(story: story, time: overview.time)
     strip.draw(from: y, on: &canvas)

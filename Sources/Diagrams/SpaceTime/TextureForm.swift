@@ -20,19 +20,20 @@ struct TextureForm {
   private static let deepest = 12.0
   private static let mostEnlargedLanes = 9
 
-  init(_ story: Story, _ options: FigureOptions) {
+  init(_ story: Story, _ options: FigureOptions, _ canvas: Canvas) {
     self.story = story
     self.options = options
     order = LaneOrder.arranged(story.nodes, cuts: story.findings.cuts.map(\.sides))
+    let start = RightFrame.plotStart(story, canvas)
     frame = RightFrame(
-      story, order: order, from: story.from, to: story.to, width: options.width,
+      story, order: order, from: story.from, to: story.to, start: start, width: options.width,
       gap: max(46, 66 - 2 * Double(max(0, order.count - 5))))
     bin = Elapsed(microseconds: TickStep.fitting(scale: frame.time.scale, spacing: 5).microseconds)
     rare = Self.rare(in: story)
     let windows =
       order.count <= Self.mostEnlargedLanes
       ? ZoomWindow.busiestInLongRun(story, width: frame.time.end - frame.time.start) : []
-    zooms = windows.map { [story, order] in ZoomPanel($0, of: story, order: order, width: options.width) }
+    zooms = windows.map { [story, order] in ZoomPanel($0, of: story, order: order, start: start, width: options.width) }
   }
 
   /// Messages of kinds that make up less than 5 % of the traffic, and losses of other than routine messages; none when

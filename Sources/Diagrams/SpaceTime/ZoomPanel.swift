@@ -8,7 +8,7 @@ struct ZoomPanel {
   private let frame: RightFrame
   private let arrows: [Arrow]
 
-  init(_ window: ZoomWindow, of story: Story, order: [NodeID], width: Double) {
+  init(_ window: ZoomWindow, of story: Story, order: [NodeID], start: Double, width: Double) {
     let part = story.part(from: window.from, to: window.to)
     let repeats = Rounds.repeats(in: part, minimum: 2)
     let hidden = Set(repeats.flatMap(\.arrows))
@@ -16,7 +16,7 @@ struct ZoomPanel {
     self.part = part
     self.arrows = arrows
     frame = RightFrame(
-      part, order: order, from: window.from, to: window.to, folding: (arrows, repeats), width: width,
+      part, order: order, from: window.from, to: window.to, folding: (arrows, repeats), start: start, width: width,
       gap: order.count <= 5 ? Metrics.rightZoomGap : max(44, Metrics.rightZoomGap - 8 * Double(order.count - 5)))
   }
 
