@@ -137,24 +137,25 @@ struct TextureForm {
     var lost: [Int]
   }
 
-  /// Counts per lane and bar: messages received, and messages that never arrived.
-  private func bins() -> [NodeID: Bins] {
+  /// Counts per lane, from top to bottom, and bar: messages received, and messages that never arrived.
+  private func bins() -> [Bins] {
     let count = Int((story.to - story.from).microseconds / bin.microseconds) + 1
-    var bins: [NodeID: Bins] = [:]
-    for node in order {
-      bins[node] = Bins(received: Array(repeating: 0, count: count), lost: Array(repeating: 0, count: count))
-    }
+    let empty = Bins(received: Array(repeating: 0, count: count), lost: Array(repeating: 0, count: count))
+    var bins = order.map { _ in empty }
+    let rows = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
+    let rowOfNode = story.timeline.nodeIDs.map { rows[$0] ?? 0 }
     let drawn = Set(rare.map(\.message))
     for arrow in story.arrows where !drawn.contains(arrow.message) && story.contains(arrow.end) {
       let index = Int((arrow.end - story.from).microseconds / bin.microseconds)
       switch arrow.fate {
-      case .received, .unsent: bins[arrow.target]?.received[index] += 1
-      case .lost, .unseen: bins[arrow.target]?.lost[index] += 1
+      case .received, .unsent: bins[rowOfNode[Int(arrow.target.index)]].received[index] += 1
+      case .lost, .unseen: bins[rowOfNode[Int(arrow.target.index)]].lost[index] += 1
       case .onItsWay: break
       }
     }
     for message in story.selfMessages {
-      bins[message.node]?.received[Int((message.at - story.from).microseconds / bin.microseconds)] += 1
+      bins[rowOfNode[Int(message.node.index)]].received[
+        Int((message.at - story.from).microseconds / bin.microseconds)] += 1
     }
     return bins
   }
@@ -162,11 +163,10 @@ struct TextureForm {
   /// Draws all bars to one scale; returns the largest counts.
   private func drawBars(_ axes: Axes, on canvas: inout Canvas) -> (received: Int, lost: Int) {
     let bins = bins()
-    let received = bins.values.flatMap(\.received).max() ?? 0
-    let lost = bins.values.flatMap(\.lost).max() ?? 0
+    let received = bins.flatMap(\.received).max() ?? 0
+    let lost = bins.flatMap(\.lost).max() ?? 0
     let unit = min(Self.tallest / Double(max(received, 1)), Self.deepest / Double(max(lost, 1)) * 4)
-    for (node, y) in zip(axes.lanes, axes.positions) {
-      guard let bins = bins[node] else { continue }
+    for ((node, y), bins) in zip(zip(axes.lanes, axes.positions), bins) {
       let name = story.timeline.name(node)
       for (index, count) in bins.received.enumerated() where count > 0 {
         let height = max(Double(count) * unit, 1)
