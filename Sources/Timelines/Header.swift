@@ -9,6 +9,11 @@ public struct Header: Hashable, Sendable {
   public var origin: String?
   /// The moment the observation ends; events after it cannot occur, silence before it is silence.
   public var end: Instant = .zero
+  /// The length of a round, when the run goes in rounds: everyone acts at the start of one, from the same state.
+  /// Longer than zero.
+  public var round: Elapsed? {
+    didSet { precondition(round.map { $0 > .zero } ?? true, "a round of \(round?.microseconds ?? 0) µs") }
+  }
   /// Corrections and reservations that a caption has to state, such as a clock offset that was applied.
   public var remarks: [String] = []
 

@@ -48,6 +48,7 @@ struct RandomTimeline {
     timeline = Timeline(nodes: (0..<count).map { $0 == 3 ? "node \"é\"" : "N\($0)" })
     isImported = random.chance(1, in: 2)
     timeline.header = header()
+    if seed % 4 == 1 { timeline.header.round = .microseconds(1 + Int64(seed % 500) * 1_000) }
     // A program may intern texts long before an event uses them, or never use them.
     if random.chance(1, in: 2) { for _ in 0..<3 { _ = timeline.intern(random.pick(Self.texts)) } }
   }

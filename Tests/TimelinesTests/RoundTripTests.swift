@@ -44,6 +44,19 @@ import Timelines
     #expect(String(decoding: timeline.written(), as: UTF8.self) == expected)
   }
 
+  @Test func `the length of a round is read in the unit of the file, and a run without rounds has none`() throws {
+    let file = #"{"worldline":1,"unit":"ms","nodes":["A"],"round":12.5}"#
+    let timeline = try Timeline(reading: Array(file.utf8), named: "rounds")
+    #expect(timeline.header.round == .microseconds(12_500))
+    let written = String(decoding: timeline.written(), as: UTF8.self)
+    #expect(written == #"{"worldline":1,"unit":"us","nodes":["A"],"end":0,"round":12500}"# + "\n")
+    var other = timeline
+    other.header.round = nil
+    #expect(other != timeline)
+    #expect(other.digest != timeline.digest)
+    #expect(try Timeline(reading: other.written(), named: "none").header.round == nil)
+  }
+
   @Test func `pieces joined are the whole file, and each ends at a line end`() {
     let timeline = RandomTimeline.make(5)
     var joined: [UInt8] = []

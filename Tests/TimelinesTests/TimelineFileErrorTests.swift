@@ -31,6 +31,13 @@ import Timelines
     (#"{"worldline":1,"nodes":["A"],"titel":"x"}"#, #"f:1:30: found the unknown key "titel", expected "title"?"#),
     (#"{"worldline":1,"nodes":["A"],"unit":"m"}"#, #"f:1:37: found "m", expected one of us, ms, s, ns"#),
     (#"{"worldline":1,"nodes":["A"],"end":-1}"#, "f:1:36: found a negative time"),
+    (
+      #"{"worldline":1,"nodes":["A"],"round":0}"#,
+      "f:1:38: found a round without length, expected the length of a round"
+    ),
+    (#"{"worldline":1,"nodes":["A"],"round":-1}"#, "f:1:38: found a negative time"),
+    (#"{"worldline":1,"nodes":["A"],"round":"100 ms"}"#, "f:1:38: found \"100 ms\", expected a time as a number"),
+    (#"{"worldline":1,"nodes":["A"],"unit":"ns","round":999}"#, "f:1:50: found a round without length"),
     (#"{"worldline":1,"nodes":["A"],"source":{}}"#, #"f:1:39: found a source without "scenario" or "importer""#),
     (#"{"worldline":1,"nodes":["A"],"nodes":["A"]}"#, #"f:1:30: found the key "nodes" a second time"#),
     (#"{"worldline":1,"nodes":["A"]"#, "f:1:29: found the end of the file (is it cut short?), expected a comma or }"),

@@ -3,7 +3,7 @@
 
 /// A key of the header line.
 package enum HeaderKey: String, CaseIterable {
-  case worldline, title, system, unit, nodes, source, origin, end, remarks
+  case worldline, title, system, unit, nodes, source, origin, end, round, remarks
 }
 
 /// A key of an event line. Each means the same, and has the same type, in every kind of event.

@@ -32,6 +32,7 @@ extension TimelineReader {
     header.title = try value["title"]?.string("the title as a string") ?? ""
     header.system = try value["system"]?.string("the system as a string") ?? ""
     header.origin = try value["origin"]?.string("the wall-clock time of instant zero as a string")
+    if let round = value["round"] { header.round = try length(ofRound: round) }
     for remark in try value["remarks"]?.array("an array of remarks") ?? [] {
       header.remarks.append(try remark.string("a remark as a string"))
     }
@@ -68,6 +69,15 @@ extension TimelineReader {
   private func time(_ value: JSONValue) throws(JSONError) -> Int64 {
     guard case .number(let number) = value.content else { throw value.mismatch("a time as a number") }
     return try unit.microseconds(number, at: value.offset)
+  }
+
+  private func length(ofRound value: JSONValue) throws(JSONError) -> Elapsed {
+    let length = Elapsed(microseconds: try time(value))
+    guard length > .zero else {
+      throw JSONError(
+        at: value.offset, found: "a round without length", expected: "the length of a round, at least 1 µs")
+    }
+    return length
   }
 
   private mutating func readSource(_ value: JSONValue) throws(JSONError) -> Header.Source {

@@ -10,6 +10,10 @@ extension TimelineWriter {
     if let origin = header.origin { put(",\"origin\":", string: origin) }
     put(",\"end\":")
     put(max(header.end, lastEvent).microseconds)
+    if let round = header.round {
+      put(",\"round\":")
+      put(round.microseconds)
+    }
     if !header.remarks.isEmpty {
       put(",\"remarks\":")
       putArray(header.remarks)
