@@ -6,7 +6,11 @@ public struct ProtocolEntry: Sendable {
   /// What it is, in one line.
   public let summary: String
   public let settings: [SettingKey]
+  /// How many nodes a run may have.
+  public var nodeLimit = 1_000
   public let run: @Sendable (RunPlan) -> Timeline
+  /// What is wrong with settings that are right one by one: the key, and what it must be; nil when nothing is.
+  public var objection: @Sendable (RunPlan) -> (key: String, expected: String)? = { _ in nil }
 }
 
 /// Every protocol, in the order in which they are listed.
@@ -21,6 +25,10 @@ public enum ProtocolCatalog {
     ProtocolEntry(
       name: "multi-paxos", summary: "Multi-Paxos: one leader prepares once for all slots, then two delays per command",
       settings: MultiPaxos.settingKeys, run: MultiPaxos.run),
+    ProtocolEntry(
+      name: "gossip",
+      summary: "gossip: direct mail, push, pull, push-pull and rumor mongering, in rounds or with latencies",
+      settings: Gossip.settingKeys, nodeLimit: 1_000_000, run: Gossip.run, objection: Gossip.objection),
   ]
 
   public static func entry(named name: String) -> ProtocolEntry? { entries.first { $0.name == name } }

@@ -1,3 +1,4 @@
+public import Simulator
 public import Timelines
 
 /// A value that a protocol's setting may have.
@@ -14,6 +15,24 @@ public enum SettingValue: Hashable, Sendable {
   case choice(String)
   /// Any of a few known words: `forgetsVotes`.
   case words([String])
+  /// A whole number: `3`.
+  case integer(Int)
+  /// A chance: `10%`.
+  case chance(Chance)
+  /// A node by name, or nil for an empty text.
+  case node(String?)
+  /// Pairs of nodes by name, which go both ways: `A--B,B--C`.
+  case edges([Edge])
+
+  public struct Edge: Hashable, Sendable {
+    public var first: String
+    public var second: String
+
+    public init(_ first: String, _ second: String) {
+      self.first = first
+      self.second = second
+    }
+  }
 
   public struct NodeRange: Hashable, Sendable {
     public var node: String
@@ -45,16 +64,22 @@ public struct SettingKey: Hashable, Sendable {
   public let standard: SettingValue
   /// For `choice` and `words`: those that are known.
   public let words: [String]
+  /// For `integer`: what is allowed.
+  public let limits: ClosedRange<Int>
 
   /// A setting that is `on` or `off`, and `off` unless it is given.
   static func toggle(_ name: String, _ summary: String) -> SettingKey {
     SettingKey(name, summary, standard: .choice("off"), words: ["on", "off"])
   }
 
-  init(_ name: String, _ summary: String, standard: SettingValue, words: [String] = []) {
+  init(
+    _ name: String, _ summary: String, standard: SettingValue, words: [String] = [],
+    limits: ClosedRange<Int> = 0...1_000_000
+  ) {
     self.name = name
     self.summary = summary
     self.standard = standard
     self.words = words
+    self.limits = limits
   }
 }

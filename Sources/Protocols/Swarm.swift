@@ -48,7 +48,8 @@ public enum Swarm {
           key.name,
           .optionalElapsedRange(
             stream.happens(Chance(1, outOf: 2)) ? .milliseconds(100) ... .milliseconds(200) : nil))
-      case .elapsed, .elapsedRange, .elapsedRangeOfNodes, .words: nil
+      case .integer: Setting(key.name, .integer(key.limits.lowerBound + stream.draw(below: 4)))
+      case .elapsed, .elapsedRange, .elapsedRangeOfNodes, .words, .chance, .node, .edges: nil
       }
     }
   }

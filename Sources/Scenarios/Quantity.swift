@@ -61,12 +61,13 @@ func chance(_ text: String) -> Chance? {
   return Chance(Int(top), outOf: Int(bottom))
 }
 
-/// Node names such as `A,B,C`, or a number of nodes that are then called A, B, C …; nil for anything else.
-func nodeNames(_ text: String) -> [String]? {
+/// Node names such as `A,B,C`, or a number of nodes up to `limit` that are then called A, B, C …, or 0, 1, 2 … where
+/// letters do not suffice; nil for anything else.
+func nodeNames(_ text: String, upTo limit: Int) -> [String]? {
   if let count = fixedPoint(text, decimals: 0) {
-    guard (1...1_000).contains(count) else { return nil }
+    guard (1...Int64(limit)).contains(count) else { return nil }
     let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".map { String($0) }
-    return count <= letters.count ? Array(letters.prefix(Int(count))) : (1...Int(count)).map { "N\($0)" }
+    return count <= letters.count ? Array(letters.prefix(Int(count))) : (0..<Int(count)).map { "\($0)" }
   }
   let names = parts(text, separator: ",")
   guard names.allSatisfy({ !$0.isEmpty }), Set(names).count == names.count else { return nil }

@@ -23,8 +23,9 @@ extension Scenario {
     }
     switch override.key {
     case "nodes":
-      guard let found = nodeNames(value) else {
-        throw bad("a number from 1 to 1000 or different names such as A,B,C")
+      let limit = try entry().nodeLimit
+      guard let found = nodeNames(value, upTo: limit) else {
+        throw bad("a number from 1 to \(limit) or different names such as A,B,C")
       }
       nodes = found
     case "seed":

@@ -14,7 +14,11 @@ extension Scenario {
     if let seed { changed.seed = seed }
     try changed.checkNodeNames()
     let plan = isSwarm ? try changed.drawnPlan(overrides: overrides) : changed.plan
-    var timeline = try entry().run(plan)
+    let entry = try entry()
+    if let objection = entry.objection(plan) {
+      throw .badValue(key: objection.key, found: try changed.setting(objection.key), expected: objection.expected)
+    }
+    var timeline = entry.run(plan)
     timeline.header.title = title
     timeline.header.system = system
     timeline.header.source = .simulated(
@@ -34,9 +38,18 @@ extension Scenario {
     return plan
   }
 
+  /// The value that holds for the setting `key`, as a file writes it.
+  private func setting(_ key: String) throws(ScenarioError) -> String {
+    let standard = try entry().settings.first { $0.name == key }?.standard
+    return (settings.last { $0.key == key }?.value ?? standard)?.yaml ?? ""
+  }
+
   /// Everything that is named must be there: a changed list of nodes may have left some out.
   private func checkNodeNames() throws(ScenarioError) {
-    for (place, name) in namedNodes() where !nodes.contains(name) {
+    let named = namedNodes()
+    guard !named.isEmpty else { return }
+    let known = Set(nodes)
+    for (place, name) in named where !known.contains(name) {
       throw .unknownNode(found: name, by: place, nodes: nodes)
     }
   }
@@ -44,8 +57,12 @@ extension Scenario {
   private func namedNodes() -> [(place: String, name: String)] {
     var named: [(place: String, name: String)] = []
     for setting in settings {
-      guard case .elapsedRangeOfNodes(let ranges) = setting.value else { continue }
-      named += ranges.map { (setting.key, $0.node) }
+      switch setting.value {
+      case .elapsedRangeOfNodes(let ranges): named += ranges.map { (setting.key, $0.node) }
+      case .node(let name?): named.append((setting.key, name))
+      case .edges(let edges): named += edges.flatMap { [(setting.key, $0.first), (setting.key, $0.second)] }
+      default: break
+      }
     }
     for rule in network.rules {
       named += [rule.match.source, rule.match.target].compactMap { $0 }.map { ("a network rule", $0) }

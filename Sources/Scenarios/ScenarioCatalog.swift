@@ -23,6 +23,13 @@ public enum ScenarioCatalog {
     ("multi-paxos-steady", { PackageResources.multi_paxos_steady_yaml }),
     ("multi-paxos-leader-crash", { PackageResources.multi_paxos_leader_crash_yaml }),
     ("raft-wan", { PackageResources.raft_wan_yaml }),
+    ("gossip-push", { PackageResources.gossip_push_yaml }),
+    ("gossip-pull", { PackageResources.gossip_pull_yaml }),
+    ("gossip-push-pull", { PackageResources.gossip_push_pull_yaml }),
+    ("gossip-direct-mail-with-loss", { PackageResources.gossip_direct_mail_with_loss_yaml }),
+    ("gossip-rumor", { PackageResources.gossip_rumor_yaml }),
+    ("gossip-anti-entropy", { PackageResources.gossip_anti_entropy_yaml }),
+    ("gossip-thousand", { PackageResources.gossip_thousand_yaml }),
   ]
 
   public static var names: [String] { files.map(\.name) }

@@ -24,12 +24,18 @@ extension ScenarioError: CustomStringConvertible {
     case .badValue(let key, let found, let expected):
       "\(key) is '\(found)', but must be \(expected)"
     case .unknownNode(let found, let by, let nodes):
-      "\(by) names node '\(found)', but the nodes are \(nodes.joined(separator: ", "))"
+      "\(by) names node '\(found)', but the nodes are \(Self.list(nodes))"
     case .malformedOverride(let found):
       "'\(found)' is not of the form key=value, such as electionTimeout=150ms..300ms"
     case .badFile(let file, let line, let column, let found, let expected):
       "\(file):\(line):\(column): found \(found); expected \(expected)"
     }
+  }
+
+  /// All of a few names, the first of many.
+  private static func list(_ names: [String]) -> String {
+    names.count <= 26
+      ? names.joined(separator: ", ") : names.prefix(8).joined(separator: ", ") + " and \(names.count - 8) more"
   }
 
   private static func hint(_ suggestion: String?) -> String { suggestion.map { " (did you mean '\($0)'?)" } ?? "" }

@@ -13,6 +13,10 @@ extension SettingKey {
         text == "off" ? .optionalElapsedRange(nil) : positiveRange(text).map { .optionalElapsedRange($0) }
       case .choice: words.contains(text) ? .choice(text) : nil
       case .words: knownWords(text).map { .words($0) }
+      case .integer: wholeNumber(text).flatMap { limits.contains($0) ? .integer($0) : nil }
+      case .chance: chance(text).map { .chance($0) }
+      case .node: .node(text.isEmpty ? nil : text)
+      case .edges: edges(text).map { .edges($0) }
       }
     guard let found else { throw .badValue(key: name, found: text, expected: expected) }
     return found
@@ -27,6 +31,10 @@ extension SettingKey {
     case .optionalElapsedRange: "off or a range of times above zero such as 100ms..200ms"
     case .choice: words.dropLast().joined(separator: ", ") + " or " + (words.last ?? "")
     case .words: "any of \(words.joined(separator: ", ")), with commas between them"
+    case .integer: "a whole number from \(limits.lowerBound) to \(limits.upperBound)"
+    case .chance: "a chance such as 10% or 1/10"
+    case .node: "the name of a node"
+    case .edges: "pairs of nodes such as A--B,B--C"
     }
   }
 
@@ -43,6 +51,18 @@ extension SettingKey {
       ranges.append(SettingValue.NodeRange(node: pieces[0], range: range))
     }
     return ranges
+  }
+
+  private func edges(_ text: String) -> [SettingValue.Edge]? {
+    if text.isEmpty { return [] }
+    var edges: [SettingValue.Edge] = []
+    for part in parts(text, separator: ",") {
+      guard let dashes = part.firstRange(of: "--") else { return nil }
+      let ends = [part[..<dashes.lowerBound], part[dashes.upperBound...]].map { trimmed($0) }
+      guard !ends[0].isEmpty, !ends[1].isEmpty, ends[0] != ends[1] else { return nil }
+      edges.append(SettingValue.Edge(ends[0], ends[1]))
+    }
+    return edges
   }
 
   private func knownWords(_ text: String) -> [String]? {

@@ -17,6 +17,8 @@ extension Prng {
     case clients
     /// What a run is like whose very plan is drawn: how many nodes, which network, which settings.
     case plan
+    /// Which nodes are neighbours.
+    case topology
     case node(NodeID)
 
     /// The number that tells this stream from the others; never change one, or every committed run changes.
@@ -29,6 +31,7 @@ extension Prng {
       case .faults: 5
       case .clients: 6
       case .plan: 7
+      case .topology: 20
       case .node(let node): 1_000 + UInt64(node.index)
       }
     }

@@ -21,6 +21,13 @@ struct DeterminismTests {
     ("multi-paxos-steady", "2a950fc9aff232dc"),
     ("multi-paxos-leader-crash", "88783ea1c32b79e3"),
     ("raft-wan", "9f4f37ace352a9ae"),
+    ("gossip-push", "812511a66adb6abc"),
+    ("gossip-pull", "35a0af5021b5a7c4"),
+    ("gossip-push-pull", "b5e8f73b04d89947"),
+    ("gossip-direct-mail-with-loss", "3a8b9be9105ee89a"),
+    ("gossip-rumor", "1808b8b6360faf5e"),
+    ("gossip-anti-entropy", "e0812d7b6845e811"),
+    ("gossip-thousand", "63fc2897a8364203"),
   ]
 
   @Test func `a scenario run twice gives the same timeline`() throws {

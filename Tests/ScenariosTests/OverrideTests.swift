@@ -47,7 +47,7 @@ struct OverrideTests {
   @Test func `nodes are given by number or by name`() throws {
     #expect(try run("nodes=5").nodes == ["A", "B", "C", "D", "E"])
     #expect(try run("nodes=red, green, blue").nodes == ["red", "green", "blue"])
-    #expect(try run("nodes=27").nodes.last == "N27")
+    #expect(try run("nodes=27").nodes.last == "26")
   }
 
   @Test func `loss and duplication take effect`() throws {

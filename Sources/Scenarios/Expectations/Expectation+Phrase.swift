@@ -1,3 +1,4 @@
+import Simulator
 import Timelines
 
 extension Expectation {
@@ -7,7 +8,8 @@ extension Expectation {
     "no leader during 400ms..900ms", "commit x=1", "commit x=1 within 1s", "commit x=1 on all nodes within 1s",
     "value of x is 1", "value of x is 1 on A", "messages at most 200", "elections at most 2", "split vote in t1",
     "no split vote", "no violations", "converged within 800ms", "decide x", "decide x on a majority within 1s",
-    "one decided value",
+    "one decided value", "everyone knows within 8 rounds", "everyone knows within 900ms", "residue at most 5%",
+    "residue at least 1%",
   ]
 
   static func reading(_ text: String, nodes: [String]) throws(PhraseError) -> Expectation {
@@ -37,6 +39,9 @@ extension Expectation {
       let name = try node(&phrase, nodes)
       return .leaderIs(name, at: phrase.skip("at") ? .zero + (try time(&phrase)) : nil)
     }
+    if phrase.skip("everyone", "knows", "within") { return .everyoneKnows(try limit(&phrase)) }
+    if phrase.skip("residue", "at", "most") { return .residueAtMost(try share(&phrase)) }
+    if phrase.skip("residue", "at", "least") { return .residueAtLeast(try share(&phrase)) }
     if phrase.skip("converged", "within") { return .converged(within: try time(&phrase)) }
     if phrase.skip("messages", "at", "most") { return .messages(atMost: try number(&phrase)) }
     if phrase.skip("elections", "at", "most") { return .elections(atMost: try number(&phrase)) }
@@ -84,6 +89,22 @@ extension Expectation {
 
   private static func time(_ phrase: inout Phrase) throws(PhraseError) -> Elapsed {
     try phrase.value("a time with its unit, such as 500ms", elapsed)
+  }
+
+  /// `8 rounds` or `900ms`.
+  private static func limit(_ phrase: inout Phrase) throws(PhraseError) -> Limit {
+    let limit = try phrase.value("a number of rounds such as '8 rounds', or a time such as 900ms") { word in
+      wholeNumber(word).map { .rounds($0) } ?? elapsed(word).map { Limit.time($0) }
+    }
+    guard case .rounds(let count) = limit else { return limit }
+    guard phrase.skip("rounds") || (count == 1 && phrase.skip("round")) else {
+      throw PhraseError(found: phrase.found, expected: "'rounds' after \(count), or a time with its unit")
+    }
+    return limit
+  }
+
+  private static func share(_ phrase: inout Phrase) throws(PhraseError) -> Chance {
+    try phrase.value("a share such as 5%", chance)
   }
 
   private static func number(_ phrase: inout Phrase) throws(PhraseError) -> Int {

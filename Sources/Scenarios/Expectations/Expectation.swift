@@ -1,3 +1,4 @@
+public import Simulator
 public import Timelines
 
 /// What a scenario promises of its run. It is checked on the timeline alone, so that an imported run can be held to it
@@ -30,6 +31,17 @@ public enum Expectation: Hashable, Sendable {
   case decide(String, on: Nodes, within: Elapsed?)
   /// Something is decided, and nothing else beside it.
   case oneDecidedValue
+  /// Every node has learned every item that any node learns, by the end of so many rounds or by this time.
+  case everyoneKnows(Limit)
+  /// At the end, the share of nodes that have not learned all items is within this.
+  case residueAtMost(Chance)
+  case residueAtLeast(Chance)
+
+  /// Until when something has to have happened.
+  public enum Limit: Hashable, Sendable {
+    case rounds(Int)
+    case time(Elapsed)
+  }
 
   /// Of which nodes something is expected.
   public enum Nodes: Hashable, Sendable {
@@ -60,6 +72,10 @@ extension Expectation: CustomStringConvertible {
     case .decide(let value, let nodes, let limit):
       "decide \(Phrase.quoted(value))" + nodes.phrase(standard: .any) + Self.within(limit)
     case .oneDecidedValue: "one decided value"
+    case .everyoneKnows(.rounds(let count)): "everyone knows within \(count) rounds"
+    case .everyoneKnows(.time(let limit)): "everyone knows within \(text(limit))"
+    case .residueAtMost(let share): "residue at most \(text(share))"
+    case .residueAtLeast(let share): "residue at least \(text(share))"
     }
   }
 

@@ -24,6 +24,9 @@ extension Timeline {
     case .decide(let value, let nodes, let limit):
       missing("decided", value, on: nodes, within: limit, among: decisions().filter { $0.value == value })
     case .oneDecidedValue: secondDecision()
+    case .everyoneKnows(let limit): lateLearner(limit)
+    case .residueAtMost(let share): otherResidue(than: share, isMost: true)
+    case .residueAtLeast(let share): otherResidue(than: share, isMost: false)
     }
   }
 

@@ -8,7 +8,8 @@ extension Scenario {
     var lines = ["title: \(yamlText(title))"]
     if !summary.isEmpty { lines.append("summary: \(yamlText(summary))") }
     lines.append("protocol: \(yamlText(system))")
-    lines.append("nodes: \(flow(nodes.map { yamlText($0) }))")
+    let isNumber = nodes.count > 26 && nodes == nodeNames("\(nodes.count)", upTo: nodes.count)
+    lines.append(isNumber ? "nodes: \(nodes.count)" : "nodes: \(flow(nodes.map { yamlText($0) }))")
     lines.append("seed: \(seed)")
     lines.append("duration: \(text(duration))")
     lines += networkLines
@@ -72,7 +73,7 @@ extension Directive {
 }
 
 extension SettingValue {
-  fileprivate var yaml: String {
+  var yaml: String {
     switch self {
     case .elapsed(let elapsed): text(elapsed)
     case .elapsedRange(let range): text(range)
@@ -80,6 +81,10 @@ extension SettingValue {
     case .optionalElapsedRange(let range): range.map { text($0) } ?? yamlText("off")
     case .choice(let word): yamlText(word)
     case .words(let words): flow(words.map { yamlText($0) })
+    case .integer(let number): "\(number)"
+    case .chance(let chance): text(chance)
+    case .node(let name): yamlText(name ?? "")
+    case .edges(let edges): flow(edges.map { yamlText("\($0.first)--\($0.second)") })
     }
   }
 }

@@ -39,7 +39,7 @@ struct ScenarioReader {
     let top = try ScenarioMap(root, file: file, expected: expected)
     try top.allow(Self.keys)
     let entry = try entry(top)
-    let nodes = try nodes(top)
+    let nodes = try nodes(top, limit: entry.nodeLimit)
     var scenario = Scenario(
       name: name, title: try top.string("title") ?? name, summary: try top.string("summary") ?? "", system: entry.name,
       nodes: nodes, seed: 7, duration: try duration(top))
@@ -77,27 +77,30 @@ struct ScenarioReader {
     return entry
   }
 
-  private func nodes(_ top: ScenarioMap) throws(ScenarioError) -> [String] {
-    let expected = "a list of different names such as [A, B, C], or a number from 1 to 1000"
+  private func nodes(_ top: ScenarioMap, limit: Int) throws(ScenarioError) -> [String] {
+    let expected = "a list of different names such as [A, B, C], or a number from 1 to \(limit)"
     guard let value = top["nodes"] else { throw top.error("no nodes", expected: "the key nodes: \(expected)") }
     guard let items = value.sequence else {
-      guard let text = value.scalar?.string, fixedPoint(text, decimals: 0) != nil, let nodes = nodeNames(text) else {
+      guard let text = value.scalar?.string, fixedPoint(text, decimals: 0) != nil,
+        let nodes = nodeNames(text, upTo: limit)
+      else {
         throw error(value, ScenarioMap.describe(value), expected)
       }
       return nodes
     }
     var nodes: [String] = []
+    var seen: Set<String> = []
     for item in items {
       guard let name = item.scalar?.string, !name.isEmpty, name == trimmed(name),
         name.allSatisfy({ !$0.isNewline && !",:\"".contains($0) })
       else { throw error(item, ScenarioMap.describe(item), "the name of a node, without commas, colons and quotes") }
-      guard !nodes.contains(name) else { throw error(item, "the node '\(name)' a second time", "different names") }
+      guard seen.insert(name).inserted else { throw error(item, "the node '\(name)' a second time", "different names") }
       guard !NodeReference.isReserved(name) else {
         throw error(item, "a node called '\(name)'", "another name: '\(name)' has a meaning of its own in events")
       }
       nodes.append(name)
     }
-    guard (1...1_000).contains(nodes.count) else { throw error(value, "\(nodes.count) nodes", expected) }
+    guard (1...limit).contains(nodes.count) else { throw error(value, "\(nodes.count) nodes", expected) }
     return nodes
   }
 

@@ -43,6 +43,7 @@ struct SwarmTests {
   /// Changes only when the simulation, a protocol or the drawing of swarms is meant to.
   private static let digests = [
     "raft": "945c687b32e8fed7", "paxos": "e7947ec2c4e3a3a1", "multi-paxos": "36ead69729f45e92",
+    "gossip": "800f83896eab5c80",
   ]
 
   @Test func `drawn runs are the same in every build, on every machine`() throws {
