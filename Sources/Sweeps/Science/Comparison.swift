@@ -15,6 +15,8 @@ public struct Comparison: Hashable, Sendable {
     case milliseconds
     case percent
     case count
+    /// A plain number, with four significant digits.
+    case digits
   }
 
   public var difference: Double { reproduced - published }
@@ -60,8 +62,19 @@ extension Comparison {
     switch unit {
     case .milliseconds: Self.decimal(value, 10) + " ms"
     case .percent: Self.decimal(value, 100) + " %"
+    case .digits: Self.digits(value)
     case .count: value == value.rounded() ? "\(Int(value))" : Self.decimal(value, 100)
     }
+  }
+
+  /// A number that is not negative, with four significant digits and no zeros at the end.
+  static func digits(_ value: Double) -> String {
+    var scale = 1
+    while value * Double(scale) < 999.5, scale < 1_000_000_000 { scale *= 10 }
+    let decimals = String(scale).count - 1
+    var text = decimals == 0 ? "\(Int(value.rounded()))" : decimal(value, scale)
+    while text.contains("."), text.hasSuffix("0") || text.hasSuffix(".") { text.removeLast() }
+    return text
   }
 
   /// A number that is not negative, with as many decimals as `scale` has zeros.

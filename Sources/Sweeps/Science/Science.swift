@@ -7,6 +7,8 @@ public enum Science {
     [
       try wideElections(runs: runs, threads: threads), try splitVotes(runs: runs, threads: threads),
       try paxosMessages(), try duellingProposers(), twoPhaseCommit(),
+      rumorTables(runs: max(1, runs / 10), threads: threads), spreadingTimes(runs: runs, threads: threads),
+      gossipLaws(runs: max(1, runs / 10), threads: threads),
     ]
   }
 
