@@ -61,6 +61,25 @@ public struct ReplicatedLogs: Hashable, Sendable {
   /// The highest index that any node knows to be committed.
   public var committed: Int { commits.max() ?? 0 }
 
+  /// Whether any entry says what it is for; a log may hold terms alone.
+  public var hasCommands: Bool { logs.contains { $0.contains { $0.map { $0.value != .empty } ?? false } } }
+
+  /// A node that knows the most entries to be committed, the reference if it is one; nil when nobody knows of any.
+  public var committer: NodeID? {
+    guard committed > 0 else { return nil }
+    if commits[Int(reference.index)] == committed { return reference }
+    return commits.firstIndex(of: committed).map { NodeID($0) }
+  }
+
+  /// Indices that are committed on some node and that the reference lacks or holds otherwise: a broken rule, if the
+  /// reference leads. Nil when there are none.
+  public var lostCommits: ClosedRange<Int>? {
+    guard let committer, committer != reference else { return nil }
+    let (kept, other) = (logs[Int(committer.index)], logs[Int(reference.index)])
+    let shared = zip(kept, other).prefix { $0 == $1 }.count
+    return shared < min(committed, kept.count) ? (shared + 1)...min(committed, kept.count) : nil
+  }
+
   /// The log that the others will follow: the leader's, or without a leader the most up to date (Raft §5.4.1).
   public var reference: NodeID {
     if let leader { return leader }

@@ -11,6 +11,10 @@ public enum SettingValue: Hashable, Sendable {
   case elapsedRangeOfNodes([NodeRange])
   /// As `elapsedRange`, or nil for `off`.
   case optionalElapsedRange(ClosedRange<Elapsed>?)
+  /// What the logs of some nodes hold at the start, as the terms of their entries: `A:1 1 4,B:1`.
+  case logsOfNodes([NodeLog])
+  /// Nodes by name: `A,C`.
+  case nodes([String])
   /// One of a few known words: `on`.
   case choice(String)
   /// Any of a few known words: `forgetsVotes`.
@@ -41,6 +45,17 @@ public enum SettingValue: Hashable, Sendable {
     public init(node: String, range: ClosedRange<Elapsed>) {
       self.node = node
       self.range = range
+    }
+  }
+
+  public struct NodeLog: Hashable, Sendable {
+    public var node: String
+    /// The terms of the entries from index 1 on, none below 1 and none below the one before it.
+    public var terms: [Int]
+
+    public init(node: String, terms: [Int]) {
+      self.node = node
+      self.terms = terms
     }
   }
 }

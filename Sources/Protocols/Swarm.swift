@@ -49,7 +49,7 @@ public enum Swarm {
           .optionalElapsedRange(
             stream.happens(Chance(1, outOf: 2)) ? .milliseconds(100) ... .milliseconds(200) : nil))
       case .integer: Setting(key.name, .integer(key.limits.lowerBound + stream.draw(below: 4)))
-      case .elapsed, .elapsedRange, .elapsedRangeOfNodes, .words, .chance, .node, .edges: nil
+      case .elapsed, .elapsedRange, .elapsedRangeOfNodes, .logsOfNodes, .nodes, .words, .chance, .node, .edges: nil
       }
     }
   }

@@ -57,12 +57,7 @@ extension Scenario {
   private func namedNodes() -> [(place: String, name: String)] {
     var named: [(place: String, name: String)] = []
     for setting in settings {
-      switch setting.value {
-      case .elapsedRangeOfNodes(let ranges): named += ranges.map { (setting.key, $0.node) }
-      case .node(let name?): named.append((setting.key, name))
-      case .edges(let edges): named += edges.flatMap { [(setting.key, $0.first), (setting.key, $0.second)] }
-      default: break
-      }
+      named += setting.value.namedNodes.map { (setting.key, $0) }
     }
     for rule in network.rules {
       named += [rule.match.source, rule.match.target].compactMap { $0 }.map { ("a network rule", $0) }
@@ -85,6 +80,20 @@ extension Action {
       [node]
     case .partition(let sides, _): sides.flatMap { $0 }
     case .heal, .stop: []
+    }
+  }
+}
+
+extension SettingValue {
+  /// Every node that the setting speaks of.
+  fileprivate var namedNodes: [String] {
+    switch self {
+    case .elapsedRangeOfNodes(let ranges): ranges.map(\.node)
+    case .logsOfNodes(let logs): logs.map(\.node)
+    case .nodes(let nodes): nodes
+    case .node(let node): [node].compactMap { $0 }
+    case .edges(let edges): edges.flatMap { [$0.first, $0.second] }
+    case .elapsed, .elapsedRange, .optionalElapsedRange, .choice, .words, .integer, .chance: []
     }
   }
 }

@@ -9,6 +9,8 @@ extension SettingKey {
       case .elapsed: elapsed(text).flatMap { $0 > .zero ? .elapsed($0) : nil }
       case .elapsedRange: positiveRange(text).map { .elapsedRange($0) }
       case .elapsedRangeOfNodes: nodeRanges(text).map { .elapsedRangeOfNodes($0) }
+      case .logsOfNodes: nodeLogs(text).map { .logsOfNodes($0) }
+      case .nodes: names(text).map { .nodes($0) }
       case .optionalElapsedRange:
         text == "off" ? .optionalElapsedRange(nil) : positiveRange(text).map { .optionalElapsedRange($0) }
       case .choice: words.contains(text) ? .choice(text) : nil
@@ -28,6 +30,9 @@ extension SettingKey {
     case .elapsed: "a time above zero such as 50ms"
     case .elapsedRange: "a range of times above zero such as 150ms..300ms"
     case .elapsedRangeOfNodes: "times above zero by node such as A:150ms,B:156ms..160ms"
+    case .logsOfNodes:
+      "terms from 1 on that never fall, by node, such as A:1 1 4,B:1, where logs that share an entry agree before it,"
+    case .nodes: "names of nodes with commas between them"
     case .optionalElapsedRange: "off or a range of times above zero such as 100ms..200ms"
     case .choice: words.dropLast().joined(separator: ", ") + " or " + (words.last ?? "")
     case .words: "any of \(words.joined(separator: ", ")), with commas between them"
@@ -63,6 +68,34 @@ extension SettingKey {
       edges.append(SettingValue.Edge(ends[0], ends[1]))
     }
     return edges
+  }
+
+  /// Logs that a run of Raft could have led to: terms never fall, and logs match (Raft §5.3).
+  private func nodeLogs(_ text: String) -> [SettingValue.NodeLog]? {
+    var logs: [SettingValue.NodeLog] = []
+    for part in text.isEmpty ? [] : parts(text, separator: ",") {
+      let pieces = parts(part, separator: ":")
+      guard pieces.count == 2, !pieces[0].isEmpty, !logs.contains(where: { $0.node == pieces[0] }) else { return nil }
+      let words = pieces[1].split(separator: " ")
+      let terms = words.compactMap { fixedPoint(String($0), decimals: 0) }.map { Int($0) }
+      guard terms.count == words.count, terms.count <= 1_000, terms.allSatisfy({ (1...1_000_000).contains($0) }),
+        zip(terms, terms.dropFirst()).allSatisfy({ $0 <= $1 }), logs.allSatisfy({ match($0.terms, terms) })
+      else { return nil }
+      logs.append(SettingValue.NodeLog(node: pieces[0], terms: terms))
+    }
+    return logs
+  }
+
+  /// Whether two logs that hold an entry of the same index and term agree up to it.
+  private func match(_ left: [Int], _ right: [Int]) -> Bool {
+    let pairs = Array(zip(left, right))
+    let shared = pairs.lastIndex { $0 == $1 } ?? -1
+    return pairs.prefix(shared + 1).allSatisfy { $0 == $1 }
+  }
+
+  private func names(_ text: String) -> [String]? {
+    let names = text.isEmpty ? [] : parts(text, separator: ",")
+    return names.contains("") || Set(names).count < names.count ? nil : names
   }
 
   private func knownWords(_ text: String) -> [String]? {

@@ -38,6 +38,28 @@ struct LogGridTests {
     #expect(texts(scene).contains("committed: 2 entries on n0 and n1"))
   }
 
+  @Test func `a committed entry that the leader lacks is the headline, with those who hold it`() throws {
+    var timeline = timeline([[1, 3], [1, 2], [1, 2], [1]])
+    for node in [1, 2] {
+      timeline.recordEntry(.commit, index: 2, term: Term(2), value: "x=1", at: .milliseconds(4), node: NodeID(node))
+    }
+    let scene = try scene(timeline, at: .milliseconds(4))
+    #expect(scene.title == "Entry 2 is committed, and leader n0 lacks it")
+    #expect(texts(scene).contains("committed: 2 entries on n1 and n2"))
+  }
+
+  @Test func `logs of terms alone fit twelve entries on the page, as in Figure 7`() throws {
+    var timeline = Timeline(nodes: ["a", "b"])
+    for index in 1...12 {
+      timeline.recordEntry(
+        .append, index: index, term: Term(index), value: "", at: .milliseconds(1), node: NodeID(0))
+    }
+    let scene = try scene(timeline)
+    #expect(texts(scene).contains("12"))
+    #expect(!texts(scene).contains("more"))
+    #expect(texts(scene).contains { $0.hasSuffix("Number in a cell = term of the entry.") })
+  }
+
   @Test func `equal logs agree`() throws {
     #expect(try scene(timeline([[1, 1], [1, 1], [1, 1]])).title == "All three logs agree")
   }

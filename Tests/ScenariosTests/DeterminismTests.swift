@@ -16,6 +16,8 @@ struct DeterminismTests {
     ("raft-overwritten-entry", "305a0506afcf1c32"),
     ("raft-pre-vote", "c27cea0c9da30b39"),
     ("raft-client-retry", "3a0addce4a7adcf4"),
+    ("raft-figure-7", "18f683f0d297ec01"),
+    ("raft-figure-8", "1588cdfa8520c33a"),
     ("paxos-basic", "c2875463266894ae"),
     ("paxos-duelling", "daf56922eb427cdf"),
     ("multi-paxos-steady", "2a950fc9aff232dc"),

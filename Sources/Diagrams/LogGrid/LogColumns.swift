@@ -26,16 +26,20 @@ struct LogColumns {
   let cellWidth: Double
 
   private static let widest = 56.0
+  /// With room for a short command.
   private static let narrowest = 42.0
+  /// With room for the term alone.
+  private static let narrowestOfTerms = 30.0
 
   init(logs: ReplicatedLogs, nodes: [NodeID], room: Double) {
     let length = max(logs.length, 1)
-    if Double(length) * Self.narrowest <= room {
+    let narrowest = logs.hasCommands ? Self.narrowest : Self.narrowestOfTerms
+    if Double(length) * narrowest <= room {
       columns = (1...length).map { .entry($0) }
       cellWidth = min(Self.widest, room / Double(length))
       return
     }
-    let capacity = max(4, Int(room / Self.narrowest))
+    let capacity = max(4, Int(room / narrowest))
     cellWidth = room / Double(capacity)
     let shared = Self.sharedPrefix(logs, nodes)
     // Two shared entries stay visible as context.

@@ -30,6 +30,11 @@ struct LogGridWords {
   // MARK: Headline
 
   var headline: String {
+    if let lost = logs.lostCommits, let leader = logs.leader {
+      return lost.count == 1
+        ? "Entry \(lost.lowerBound) is committed, and leader \(name(leader)) lacks it"
+        : "Entries \(range(lost)) are committed, and leader \(name(leader)) lacks them"
+    }
     let others = nodes.filter { $0 != reference }
     let discarding = others.filter { logs.difference(of: $0).discards > 0 }
     let fetching = others.filter { node in
@@ -46,7 +51,10 @@ struct LogGridWords {
     let sentence = parts.joined(separator: ", ")
     if sentence.count <= 60 { return sentence }
     var short: [String] = []
-    if !discarding.isEmpty { short.append("\(word(discarding.count)) of \(word(nodes.count)) logs conflict") }
+    if !discarding.isEmpty {
+      short.append(
+        "\(word(discarding.count)) of \(word(nodes.count)) logs \(discarding.count == 1 ? "conflicts" : "conflict")")
+    }
     if !fetching.isEmpty { short.append("\(word(fetching.count)) \(fetching.count == 1 ? "is" : "are") short") }
     let text = short.joined(separator: ", ")
     return text.prefix(1).uppercased() + text.dropFirst()
@@ -68,7 +76,7 @@ struct LogGridWords {
       if let leader = logs.leader { "Logs at \(logs.at), while \(name(leader)) leads \(logs.leaderTerm)." } else {
         "Logs at \(logs.at), without a leader; compared with \(name(reference))."
       }
-    return moment + " Number in a cell = term of the entry; below it, the command."
+    return moment + " Number in a cell = term of the entry" + (logs.hasCommands ? "; below it, the command." : ".")
   }
 
   // MARK: Remarks
@@ -89,11 +97,12 @@ struct LogGridWords {
     return Prose("same as \(name(reference))")
   }
 
-  /// "committed: 5 entries on A, B and D"
+  /// "committed: 5 entries on A, B and D": those who hold what the node holds that committed them.
   var commit: String {
+    let keeper = logs.committer ?? reference
     let holders = nodes.sorted().filter { node in
       let log = logs.logs[Int(node.index)]
-      let other = logs.logs[Int(reference.index)]
+      let other = logs.logs[Int(keeper.index)]
       guard log.count >= logs.committed, other.count >= logs.committed else { return false }
       return log[..<logs.committed] == other[..<logs.committed]
     }

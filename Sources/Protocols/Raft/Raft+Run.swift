@@ -9,6 +9,9 @@ extension Raft {
     "heartbeat", "how often a leader sends heartbeats", standard: .elapsed(.milliseconds(50)))
   static let firstTimeouts = SettingKey(
     "firstTimeouts", "the first election timeout of some nodes", standard: .elapsedRangeOfNodes([]))
+  static let logs = SettingKey(
+    "logs", "the terms of the entries that nodes hold at the start; all begin in the highest of them",
+    standard: .logsOfNodes([]))
   static let clientRetry = SettingKey(
     "clientRetry", "how long a client waits for a yes before it asks another node", standard: .optionalElapsedRange(nil)
   )
@@ -22,7 +25,7 @@ extension Raft {
     "flaws", "mistakes built into the program", standard: .words([]), words: Flaws.words.map(\.word))
 
   static let settingKeys = [
-    electionTimeout, heartbeat, firstTimeouts, clientRetry, backoff, preVote, checkQuorum, noOp, flaws,
+    electionTimeout, heartbeat, firstTimeouts, logs, clientRetry, backoff, preVote, checkQuorum, noOp, flaws,
   ]
 
   /// Runs `plan` with the five invariants checked after every step.
@@ -48,12 +51,25 @@ extension Raft.Settings {
     if case .elapsedRangeOfNodes(let ranges) = plan.value(of: Raft.firstTimeouts) {
       firstTimeouts = plan.nodes.map { node in ranges.last { $0.node == node }?.range }
     }
+    if case .logsOfNodes(let logs) = plan.value(of: Raft.logs) { initial = Self.initial(logs, of: plan.nodes) }
     if case .choice(let word) = plan.value(of: Raft.backoff) { backoff = Backoff(rawValue: word) ?? .one }
     preVote = plan.value(of: Raft.preVote) == .choice("on")
     checkQuorum = plan.value(of: Raft.checkQuorum) == .choice("on")
     noOp = plan.value(of: Raft.noOp) == .choice("on")
     if case .words(let words) = plan.value(of: Raft.flaws) {
       for (word, flaw) in Raft.Flaws.words where words.contains(word) { flaws.insert(flaw) }
+    }
+  }
+
+  /// A story that begins in the middle, such as Figure 7: entries without a command, which are known by index and term.
+  /// Nobody has voted in the highest term of all, so that the next candidate stands in the one after it.
+  private static func initial(_ logs: [SettingValue.NodeLog], of nodes: [String]) -> [Raft.Persistent] {
+    guard !logs.isEmpty else { return [] }
+    let term = Term(logs.flatMap(\.terms).max() ?? 0)
+    return nodes.map { node in
+      let terms = logs.last { $0.node == node }?.terms ?? []
+      return Raft.Persistent(
+        currentTerm: term, log: terms.map { Raft.Entry(term: Term($0), command: "", request: nil) })
     }
   }
 }

@@ -78,6 +78,9 @@ extension SettingValue {
     case .elapsed(let elapsed): text(elapsed)
     case .elapsedRange(let range): text(range)
     case .elapsedRangeOfNodes(let ranges): table(ranges.map { (yamlText($0.node), text($0.range)) })
+    case .logsOfNodes(let logs):
+      table(logs.map { (yamlText($0.node), $0.terms.map { "\($0)" }.joined(separator: " ")) })
+    case .nodes(let nodes): flow(nodes.map { yamlText($0) })
     case .optionalElapsedRange(let range): range.map { text($0) } ?? yamlText("off")
     case .choice(let word): yamlText(word)
     case .words(let words): flow(words.map { yamlText($0) })

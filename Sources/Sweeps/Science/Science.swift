@@ -6,7 +6,7 @@ public enum Science {
   public static func experiments(runs: Int, threads: Int = Sweep.processors) throws -> [Experiment] {
     [
       try wideElections(runs: runs, threads: threads), try splitVotes(runs: runs, threads: threads),
-      try paxosMessages(), try duellingProposers(), twoPhaseCommit(),
+      try raftFigure7(), try raftFigure8(), try paxosMessages(), try duellingProposers(), twoPhaseCommit(),
       rumorTables(runs: max(1, runs / 10), threads: threads), spreadingTimes(runs: runs, threads: threads),
       gossipLaws(runs: max(1, runs / 10), threads: threads),
     ]
