@@ -14,7 +14,7 @@ extension Story {
     } else {
       remarks =
         startRemarks() + electionRemarks() + leadershipRemarks() + remarks + overlapRemarks() + gapRemarks()
-        + preVoteRemarks() + spreadRemarks() + commitRemarks()
+        + preVoteRemarks() + spreadRemarks() + commitRemarks() + transactionRemarks()
     }
     if remarks.count < 3, !facts.hasRoles { remarks += lossRemarks() }
     let ranked = remarks.enumerated().sorted { left, right in

@@ -23,7 +23,11 @@ extension Story {
   private var isNamedByItsMakers: Bool { ["etcd", "pysyncobj"].contains { systemName.hasPrefix($0) } }
 
   private var systemName: String {
-    timeline.header.system == "multi-paxos" ? "Multi-Paxos" : Wording.tame(timeline.header.system, limit: 32)
+    switch timeline.header.system {
+    case "multi-paxos": "Multi-Paxos"
+    case "two-phase-commit": "Two-phase commit"
+    default: Wording.tame(timeline.header.system, limit: 32)
+    }
   }
 
   /// Every node starts as a follower and nobody has led before.

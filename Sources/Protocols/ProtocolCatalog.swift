@@ -29,6 +29,10 @@ public enum ProtocolCatalog {
       name: "gossip",
       summary: "gossip: direct mail, push, pull, push-pull and rumor mongering, in rounds or with latencies",
       settings: Gossip.settingKeys, nodeLimit: 1_000_000, run: Gossip.run, objection: Gossip.objection),
+      name: "two-phase-commit",
+      summary:
+        "two-phase commit: all commit or all abort, and wait while the transaction manager (the last node) is down",
+      settings: TwoPhaseCommit.settingKeys, run: TwoPhaseCommit.run),
   ]
 
   public static func entry(named name: String) -> ProtocolEntry? { entries.first { $0.name == name } }

@@ -4,7 +4,7 @@ import Timelines
 
 extension Scenario {
   /// The keys that every scenario has; those of its protocol come after them.
-  static let commonKeys = ["nodes", "seed", "duration", "latency", "loss", "duplication"]
+  static let commonKeys = ["nodes", "seed", "duration", "latency", "loss", "duplication", "until"]
 
   /// Every key that ``apply(_:)`` knows, in the order in which they are documented.
   public func keys() throws(ScenarioError) -> [String] { Self.commonKeys + (try entry().settings.map(\.name)) }
@@ -43,7 +43,16 @@ extension Scenario {
     case "duplication":
       guard let found = chance(value) else { throw bad("a chance such as 1% or 1/100") }
       network.duplication = found
+    case "until": events.append(Directive(.when(try happening(value), after: .zero), .stop))
     default: try applySetting(override)
+    }
+  }
+
+  /// What ends the run: a sentence as after `when:`, or `violation` for a broken rule.
+  private func happening(_ text: String) throws(ScenarioError) -> Happening {
+    if text == "violation" { return Happening(.violation) }
+    do throws(PhraseError) { return try Happening.reading(text, nodes: nodes) } catch {
+      throw .badValue(key: "until", found: text, expected: error.expected)
     }
   }
 

@@ -22,10 +22,12 @@ extension Scenario {
   /// The plan drawn from the seed, but for the settings that are given.
   func drawnPlan(overrides: [Override]) throws(ScenarioError) -> RunPlan {
     let entry = try entry()
-    let known = ["seed"] + entry.settings.map(\.name)
+    let known = ["seed", "until"] + entry.settings.map(\.name)
     for override in overrides where !known.contains(override.key) {
       throw .unknownKey(found: override.key, suggestion: nil, known: known)
     }
-    return Swarm.plan(of: entry, seed: seed, settings: settings)
+    var plan = Swarm.plan(of: entry, seed: seed, settings: settings)
+    plan.directives += events
+    return plan
   }
 }

@@ -24,6 +24,8 @@ public enum ScenarioCatalog {
     ("paxos-duelling", { PackageResources.paxos_duelling_yaml }),
     ("multi-paxos-steady", { PackageResources.multi_paxos_steady_yaml }),
     ("multi-paxos-leader-crash", { PackageResources.multi_paxos_leader_crash_yaml }),
+    ("two-phase-commit", { PackageResources.two_phase_commit_yaml }),
+    ("two-phase-commit-blocked", { PackageResources.two_phase_commit_blocked_yaml }),
     ("raft-wan", { PackageResources.raft_wan_yaml }),
     ("gossip-push", { PackageResources.gossip_push_yaml }),
     ("gossip-pull", { PackageResources.gossip_pull_yaml }),

@@ -22,6 +22,8 @@ struct DeterminismTests {
     ("paxos-duelling", "daf56922eb427cdf"),
     ("multi-paxos-steady", "2a950fc9aff232dc"),
     ("multi-paxos-leader-crash", "88783ea1c32b79e3"),
+    ("two-phase-commit", "148ee3eb0119f95a"),
+    ("two-phase-commit-blocked", "ad4f84830349a2b1"),
     ("raft-wan", "9f4f37ace352a9ae"),
     ("gossip-push", "812511a66adb6abc"),
     ("gossip-pull", "35a0af5021b5a7c4"),

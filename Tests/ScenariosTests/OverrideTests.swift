@@ -67,7 +67,7 @@ struct OverrideTests {
     #expect(
       error("electoinTimeout=1s")
         == "there is no setting 'electoinTimeout' (did you mean 'electionTimeout'?); known are nodes, seed, duration, "
-        + "latency, loss, duplication, electionTimeout, heartbeat, firstTimeouts, logs, clientRetry, "
+        + "latency, loss, duplication, until, electionTimeout, heartbeat, firstTimeouts, logs, clientRetry, "
         + "backoff, preVote, checkQuorum, noOp, flaws")
     #expect(error("colour=red")?.contains("did you mean") == false)
   }

@@ -8,7 +8,7 @@ public import Timelines
 /// **Guarantees**: no node commits while another aborts; a transaction commits only if every resource manager is prepared.
 ///
 /// **Does not guarantee** an end: if the transaction manager fails, the prepared nodes wait until it is back, and a
-/// message that is lost is not sent again. That is what Paxos Commit mends.
+/// message that is lost is sent again only when it restarts. That is what Paxos Commit mends.
 ///
 /// With N resource managers and no failure it costs 3N − 1 messages: the first manager to finish says so, N − 1 others are
 /// asked and answer, N are told.
@@ -30,19 +30,27 @@ public struct TwoPhaseCommit: NodeProgram {
     public var unwilling: [Int]
     /// How long the transaction manager waits for the others before it aborts.
     public var timeout: Elapsed
+    /// The mistake `decidesAlone`: a prepared node that hears nothing for `timeout` aborts by itself.
+    public var decidesAlone: Bool
 
-    public init(unwilling: [Int] = [], timeout: Elapsed = .milliseconds(100)) {
+    public init(unwilling: [Int] = [], timeout: Elapsed = .milliseconds(100), decidesAlone: Bool = false) {
       self.unwilling = unwilling
       self.timeout = timeout
+      self.decidesAlone = decidesAlone
     }
   }
 
   public enum Timer: Hashable, Sendable {
     /// Runs on the transaction manager from the first prepared message to the decision.
     case timeout
+    /// Runs on prepared nodes that decide alone.
+    case patience
   }
 
   public internal(set) var stored: Persistent
+  /// Numbers of the clients' requests that this node has taken and not answered yet.
+  var unanswered: [Int] = []
+  let isRestarted: Bool
   let me: NodeID
   let nodeCount: Int
   let settings: Settings
@@ -52,6 +60,7 @@ public struct TwoPhaseCommit: NodeProgram {
     nodeCount = count
     self.settings = settings
     stored = persistent ?? Persistent()
+    isRestarted = persistent != nil
   }
 
   public var persistent: Persistent { stored }
@@ -62,14 +71,32 @@ public struct TwoPhaseCommit: NodeProgram {
 
   /// A client asks a resource manager to commit: it gets ready and says so, unasked by the transaction manager (§3.1).
   public mutating func request(_ command: String, number: Int, _ turn: inout Turn<Message, Timer>) {
-    guard me != manager, stored.phase == .working else { return }
-    stored.phase = .prepared
-    turn.send(.prepared, to: manager)
+    guard me != manager, !hasEnded else { return turn.respond(outcome, to: number, succeeded: hasCommitted) }
+    if !unanswered.contains(number) { unanswered.append(number) }
+    guard stored.phase == .working else { return }
+    sayPrepared(&turn)
+  }
+
+  /// "A TM that fails and recovers" finds its decision on stable storage and tells it again; before the decision it may
+  /// still abort, and does.
+  public mutating func start(_ turn: inout Turn<Message, Timer>) {
+    guard isRestarted, me == manager else { return }
+    if hasEnded {
+      turn.broadcast(hasCommitted ? .commit : .abort)
+    } else if !stored.prepared.isEmpty {
+      announce(.aborted, &turn)
+    }
   }
 
   public mutating func expire(_ timer: Timer, _ turn: inout Turn<Message, Timer>) {
-    turn.recordTimerFired("commit timeout")
-    announce(.aborted, &turn)
+    switch timer {
+    case .timeout:
+      turn.recordTimerFired("commit timeout")
+      announce(.aborted, &turn)
+    case .patience:
+      turn.recordTimerFired("patience")
+      end(.aborted, &turn)
+    }
   }
 
   public mutating func receive(_ message: Message, from source: NodeID, _ turn: inout Turn<Message, Timer>) {
@@ -88,9 +115,15 @@ public struct TwoPhaseCommit: NodeProgram {
         end(.aborted, &turn)
         return turn.send(.refused, to: manager)
       }
-      stored.phase = .prepared
     }
-    if stored.phase == .prepared { turn.send(.prepared, to: manager) }
+    if !hasEnded { sayPrepared(&turn) }
+  }
+
+  /// From here on this node may neither commit nor abort by itself.
+  private mutating func sayPrepared(_ turn: inout Turn<Message, Timer>) {
+    stored.phase = .prepared
+    turn.send(.prepared, to: manager)
+    if settings.decidesAlone { turn.setTimer(.patience, after: settings.timeout) }
   }
 
   /// The first prepared message makes the transaction manager ask all others; with the last it commits.
@@ -112,8 +145,15 @@ public struct TwoPhaseCommit: NodeProgram {
   }
 
   private mutating func end(_ outcome: Phase, _ turn: inout Turn<Message, Timer>) {
-    guard stored.phase == .working || stored.phase == .prepared else { return }
+    guard !hasEnded else { return }
     stored.phase = outcome
-    turn.recordDecide(outcome == .committed ? "commit" : "abort")
+    turn.cancelTimer(.patience)
+    turn.recordDecide(self.outcome)
+    for number in unanswered { turn.respond(self.outcome, to: number, succeeded: hasCommitted) }
+    unanswered = []
   }
+
+  var hasCommitted: Bool { stored.phase == .committed }
+  var hasEnded: Bool { stored.phase == .committed || stored.phase == .aborted }
+  private var outcome: String { hasCommitted ? "commit" : hasEnded ? "abort" : "undecided" }
 }

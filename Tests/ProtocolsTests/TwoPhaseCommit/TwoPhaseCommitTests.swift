@@ -36,6 +36,36 @@ struct TwoPhaseCommitTests {
     #expect(timeline.decided.isEmpty)
   }
 
+  @Test
+  func `a transaction manager that comes back undecided aborts, and tells its decision again (Gray and Lamport, 3)`() {
+    let undecided = run(
+      3,
+      [
+        Directive(.at(.milliseconds(35)), .crash(.named("D"))),
+        Directive(.at(.milliseconds(300)), .restart(.named("D"))),
+      ])
+    #expect(undecided.decided.count == 4)
+    #expect(undecided.decided.allSatisfy { $0.hasSuffix("abort") })
+    // Down between its decision and the arrival of the commits' receipts: nobody needs to hear it twice.
+    let decided = run(
+      3,
+      [
+        Directive(.when(Happening(.decide, at: "D"), after: .microseconds(1)), .crash(.named("D"))),
+        Directive(.at(.milliseconds(300)), .restart(.named("D"))),
+      ])
+    #expect(decided.decided.allSatisfy { $0.hasSuffix("commit") })
+    #expect(decided.messages.count { decided.text($0.type) == "commit" } == 6)
+  }
+
+  @Test func `a node that loses patience breaks agreement, and the invariant notices`() throws {
+    let entry = try #require(ProtocolCatalog.entry(named: "two-phase-commit"))
+    let flaws = [Setting("flaws", .words(["decidesAlone"]))]
+    let caught = (0..<2_000 as Range<UInt64>).first { seed in
+      entry.run(Swarm.plan(of: entry, seed: seed, settings: flaws)).events.contains { $0.kind == .violation }
+    }
+    #expect(caught != nil)
+  }
+
   @Test func `no node commits while another aborts`() {
     var ended: Set<Bool> = []
     for seed in 0..<1_000 as Range<UInt64> {
