@@ -26,6 +26,10 @@ struct RunCommand: ParsableCommand {
   @Option(name: .customLong("set"), help: "Change a setting: key=value. Repeatable.")
   var settings: [String] = []
 
+  @Option(
+    help: "End the run when this happens: 'violation', or as in a scenario file, such as 'a node becomes leader'.")
+  var until: String?
+
   @Option(help: "Write the timeline to this file (JSON Lines), or - for standard output.")
   var timeline: String?
 
@@ -55,7 +59,7 @@ struct RunCommand: ParsableCommand {
 
   private func simulate(_ scenario: Scenario) throws -> Timeline {
     do {
-      let overrides = try settings.map { try Override(parsing: $0) }
+      let overrides = try settings.map { try Override(parsing: $0) } + (until.map { [Override("until", $0)] } ?? [])
       return try Progress.during("simulating \(scenario.name)") { try scenario.run(seed: seed, overrides: overrides) }
     } catch let error as ScenarioError {
       throw Failure(.usage, error.description)
@@ -66,5 +70,6 @@ struct RunCommand: ParsableCommand {
   private func arguments(of run: Timeline) -> [String] {
     guard case .simulated(_, let seed, _) = run.header.source else { return ["run", scenario] }
     return ["run", scenario, "--seed", "\(seed)"] + settings.flatMap { ["--set", $0] }
+      + (until.map { ["--until", $0] } ?? [])
   }
 }
