@@ -26,6 +26,7 @@ func tests(
 
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 
 let package = Package(
   name: "worldline",
@@ -37,11 +38,12 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "3.12.3"),
   ],
   targets: [
     module("Timelines"),
     module("Simulator", ["Timelines"]),
-    module("Protocols", ["Timelines", "Simulator"]),
+    module("Protocols", ["Timelines", "Simulator", crypto]),
     module("StrictYAML", ["Timelines", yams]),
     module(
       "Scenarios", ["Timelines", "Simulator", "Protocols", "StrictYAML", yams],
