@@ -29,10 +29,15 @@ public enum ProtocolCatalog {
       name: "gossip",
       summary: "gossip: direct mail, push, pull, push-pull and rumor mongering, in rounds or with latencies",
       settings: Gossip.settingKeys, nodeLimit: 1_000_000, run: Gossip.run, objection: Gossip.objection),
+    ProtocolEntry(
       name: "two-phase-commit",
       summary:
         "two-phase commit: all commit or all abort, and wait while the transaction manager (the last node) is down",
       settings: TwoPhaseCommit.settingKeys, run: TwoPhaseCommit.run),
+    ProtocolEntry(
+      name: "store",
+      summary: "a replicated store: writes anywhere, anti-entropy by full state, digests or Merkle trees",
+      settings: Store.settingKeys, run: Store.run),
   ]
 
   public static func entry(named name: String) -> ProtocolEntry? { entries.first { $0.name == name } }

@@ -23,9 +23,13 @@ public enum Swarm {
       ? RandomFaults.shortLeaderships(&stream)
       : RandomFaults.directives(nodes: nodes, duration: duration, seed: seed)
         + RandomFaults.crashesAroundElections(nodes: nodes, &stream)
+    let clients =
+      entry.name == "store"
+      ? StoreClients.directives(nodes: nodes, duration: duration, &stream)
+      : RandomClients.directives(nodes: nodes, duration: duration, &stream)
     return RunPlan(
       nodes: nodes, seed: seed, duration: duration, network: network, settings: settings,
-      directives: faults + RandomClients.directives(nodes: nodes, duration: duration, &stream))
+      directives: faults + clients)
   }
 
   /// Mostly calm; sometimes slow beyond the timeouts, lossy, or given to repeating itself.

@@ -45,6 +45,7 @@ struct SwarmTests {
     "raft": "945c687b32e8fed7", "paxos": "e7947ec2c4e3a3a1", "multi-paxos": "36ead69729f45e92",
     "gossip": "800f83896eab5c80",
     "two-phase-commit": "f5e635d3b0157e7d",
+    "store": "1c2b3394cfb0e78f",
   ]
 
   @Test func `drawn runs are the same in every build, on every machine`() throws {
