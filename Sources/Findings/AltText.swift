@@ -118,6 +118,7 @@ extension Story {
     let places: [(DropCause, String)] = [
       (.loss, "on the way"), (.partition, "at a cut"), (.down, "at a node that was down"),
       (.byzantine, "withheld"), (.overflow, "at a full queue"),
+      (.refused, "refused by the receiver"),
     ]
     let lost = places.filter { messages.lost(to: $0.0) > 0 }
     if messages.lostInAll > 0 {

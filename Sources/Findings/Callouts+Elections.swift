@@ -166,6 +166,7 @@ extension Story {
     case .down: "find nobody up"
     case .byzantine: "are withheld"
     case .overflow: "meet a full queue"
+    case .refused: "are refused"
     }
   }
 

@@ -141,6 +141,7 @@ extension Story {
     case .down: "finds nobody up"
     case .byzantine: "is withheld"
     case .overflow: "meets a full queue"
+    case .refused: "is refused"
     }
   }
 }

@@ -8,11 +8,13 @@ public struct Message: Hashable, Sendable {
   public var detail: LabelID
   public var term: Term
   public var messageClass: MessageClass
+  /// How it was falsified; nil when it was not, or when nobody knows.
+  public var lie: Lie?
 
   @inlinable
   public init(
     from source: NodeID, to target: NodeID, type: LabelID, class messageClass: MessageClass,
-    term: Term = .unknown, detail: LabelID = .empty
+    term: Term = .unknown, detail: LabelID = .empty, lie: Lie? = nil
   ) {
     self.source = source
     self.target = target
@@ -20,6 +22,7 @@ public struct Message: Hashable, Sendable {
     self.detail = detail
     self.term = term
     self.messageClass = messageClass
+    self.lie = lie
   }
 }
 

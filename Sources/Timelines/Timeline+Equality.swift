@@ -3,6 +3,7 @@
 extension Timeline {
   public static func == (left: Timeline, right: Timeline) -> Bool {
     guard left.header == right.header, left.nodes == right.nodes, left.partitions == right.partitions,
+      left.evidence == right.evidence,
       left.recordedEvents.count == right.recordedEvents.count,
       left.recordedMessages.count == right.recordedMessages.count, left.entries.count == right.entries.count
     else { return false }

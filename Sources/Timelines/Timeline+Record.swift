@@ -135,10 +135,13 @@ extension Timeline {
     append(Event(.decide, at: time, node: node, first: term.number, second: label.index))
   }
 
-  /// Records that `node` holds `suspect` to be faulty, for `reason`.
-  public mutating func recordDetect(_ suspect: NodeID, reason: String, at time: Instant, node: NodeID) {
+  /// Records that `node` holds `suspect` to be faulty, for `reason`; `evidence` are the messages that show it.
+  public mutating func recordDetect(
+    _ suspect: NodeID, reason: String, evidence: [MessageID] = [], at time: Instant, node: NodeID
+  ) {
     let label = intern(reason)
     append(Event(.detect, at: time, node: node, first: suspect.index, second: label.index))
+    setEvidenceOfLastEvent(evidence)
   }
 
   /// Records a client's request at `node`; `number` pairs it with its response.
@@ -162,11 +165,13 @@ extension Timeline {
 
   // MARK: Remarks
 
+  /// Records a remark; `evidence` are the messages that it is about.
   public mutating func recordNote(
-    _ text: String, at time: Instant, node: NodeID, provenance: Provenance = .logged
+    _ text: String, evidence: [MessageID] = [], at time: Instant, node: NodeID, provenance: Provenance = .logged
   ) {
     let label = intern(text)
     append(Event(.note, at: time, node: node, second: label.index, provenance: provenance))
+    setEvidenceOfLastEvent(evidence)
   }
 
   /// Records that a rule of the protocol was broken: the invariant's name, a colon, and what was found.

@@ -20,6 +20,8 @@ public struct Timeline: Hashable, Sendable {
   @inlinable public var messages: [Message] { recordedMessages }
   public internal(set) var entries: [LogEntry] = []
   public internal(set) var partitions: [Partition] = []
+  /// What detections and notes rest on, by event.
+  public internal(set) var evidence: [Evidence] = []
   /// Parallel to ``events`` when any event has a source line, otherwise empty.
   public internal(set) var lines: [SourceLine] = []
   @usableFromInline var recordedEvents: [Event] = []

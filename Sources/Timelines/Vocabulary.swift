@@ -18,6 +18,28 @@ public enum DropCause: UInt8, CaseIterable, Sendable {
   case byzantine
   /// A queue was full.
   case overflow
+  /// The receiver threw it away unread: it failed a check, or its sender is quarantined.
+  case refused
+}
+
+/// How a Byzantine node falsified a message, as only the simulator can know.
+public enum Lie: UInt8, CaseIterable, Sendable {
+  /// The content is damaged.
+  case corrupt
+  /// Another value than the one that other peers got.
+  case equivocate
+  /// In another node's name.
+  case forge
+  /// Sent before, and now again.
+  case replay
+  /// Sent and kept back.
+  case withhold
+  /// One of many copies.
+  case flood
+  /// Held back for a while.
+  case delay
+  /// An untrue version, term or ballot.
+  case version
 }
 
 /// What a node is in its protocol.
@@ -101,6 +123,7 @@ extension MessageClass {
 
 extension MessageClass { public var word: String { "\(staticWord)" } }
 extension DropCause { public var word: String { "\(self)" } }
+extension Lie { public var word: String { "\(self)" } }
 extension Provenance { public var word: String { "\(self)" } }
 extension TimerPhase { public var word: String { "\(self)" } }
 extension EventKind { public var word: String { "\(staticWord)" } }

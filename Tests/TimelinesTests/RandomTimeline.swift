@@ -35,8 +35,12 @@ struct RandomTimeline {
   private var arrived: [MessageID] = []
   private let isImported: Bool
 
-  static func make(_ seed: UInt64, events: Int = 120) -> Timeline {
+  /// Whether messages may be falsified and refused, and events name evidence.
+  private var tellsLies = false
+
+  static func make(_ seed: UInt64, events: Int = 120, tellsLies: Bool = false) -> Timeline {
     var maker = RandomTimeline(seed)
+    maker.tellsLies = tellsLies
     for _ in 0..<events { maker.step() }
     if maker.random.chance(1, in: 2) { maker.timeline.header.end = Instant(microseconds: maker.time + 5_000) }
     return maker.timeline
@@ -80,7 +84,12 @@ struct RandomTimeline {
   private mutating func message() -> Message {
     Message(
       from: node(), to: node(), type: timeline.intern(text()), class: random.pick(MessageClass.allCases), term: term(),
-      detail: timeline.intern(text()))
+      detail: timeline.intern(text()), lie: tellsLies && random.chance(1, in: 3) ? random.pick(Lie.allCases) : nil)
+  }
+
+  private mutating func evidence() -> [MessageID] {
+    guard tellsLies, !timeline.messages.isEmpty else { return [] }
+    return (0..<random.below(4)).map { _ in MessageID(random.below(timeline.messages.count)) }
   }
 
   private mutating func step() {
@@ -106,12 +115,15 @@ struct RandomTimeline {
     case 5: arrived.append(timeline.recordUnsentReceive(message(), at: now, provenance: provenance))
     case 6 where !flying.isEmpty:
       let lost = flying.remove(at: random.below(flying.count))
-      timeline.recordDrop(lost, at: now, cause: random.pick(DropCause.allCases), provenance: provenance)
+      timeline.recordDrop(
+        lost, at: now,
+        cause: random.pick(tellsLies ? DropCause.allCases : DropCause.allCases.filter { $0 != .refused }),
+        provenance: provenance)
     case _ where !flying.isEmpty:
       let message = flying.remove(at: random.below(flying.count))
       timeline.recordReceive(message, at: now, provenance: provenance)
       arrived.append(message)
-    default: timeline.recordNote(text(), at: now, node: .network, provenance: provenance)
+    default: timeline.recordNote(text(), evidence: evidence(), at: now, node: .network, provenance: provenance)
     }
   }
 
@@ -140,7 +152,7 @@ struct RandomTimeline {
         node: node, provenance: provenance)
     case 3: timeline.recordLearn(timeline.intern(text()), version: random.below(3), at: now, node: node)
     case 4: timeline.recordDecide(text(), term: term(), at: now, node: node)
-    case 5: timeline.recordDetect(self.node(), reason: text(), at: now, node: node)
+    case 5: timeline.recordDetect(self.node(), reason: text(), evidence: evidence(), at: now, node: node)
     case 6: timeline.recordRequest(text(), number: random.below(99), at: now, node: node, provenance: provenance)
     case 7:
       timeline.recordResponse(

@@ -96,6 +96,18 @@ import Timelines
     (#"{"t":0,"node":"A","event":"note","text":"\u12g4"}"#, "f:2:42: found a broken \\u escape"),
     ("{\"t\":0,\"node\":\"A\",\"event\":\"note\",\"text\":\"\u{0}\"}", "f:2:42: found a NUL byte"),
     ("\u{0}", "f:2:1: found a NUL byte"),
+    (
+      #"{"t":0,"node":"A","event":"detect","suspect":"A","evidence":[9]}"#,
+      "f:2:61: found evidence that no line so far speaks of, expected messages that were sent or received before"
+    ),
+    (
+      #"{"t":0,"node":"A","event":"detect","suspect":"A","evidence":[]}"#,
+      #"f:2:61: found an array, expected at least one message id, or no "evidence""#
+    ),
+    (
+      #"{"t":0,"node":"A","event":"send","message":1,"to":"A","lie":"equivocat"}"#,
+      #"f:2:61: found the lie "equivocat", expected "equivocate"?"#
+    ),
     (#"[1]"#, "f:2:1: found an array, expected an event"),
     (#"{"t":0,"é":1}"#, #"f:2:8: found the unknown key "é""#),
     (#"{"t":0,é:1}"#, #"f:2:8: found "é", expected a key in quotation marks"#),

@@ -61,6 +61,7 @@ import Timelines
     #expect(try strings(definitions["event"]?["properties"]?["event"]?["enum"]) == EventKind.allCases.map(\.word))
     #expect(try strings(definitions["field.class"]?["enum"]) == MessageClass.allCases.map(\.word))
     #expect(try strings(definitions["field.cause"]?["enum"]) == DropCause.allCases.map(\.word))
+    #expect(try strings(definitions["field.lie"]?["enum"]) == Lie.allCases.map(\.word))
     #expect(try strings(definitions["field.role"]?["enum"]) == Role.allCases.map(\.word))
     #expect(try strings(definitions["field.phase"]?["enum"]) == TimerPhase.allCases.map(\.word))
     #expect(try strings(definitions["field.provenance"]?["enum"]) == Provenance.allCases.map(\.word))
@@ -79,7 +80,8 @@ import Timelines
   @Test func `the vocabulary has the words of the timeline file`() throws {
     let text = try String(contentsOf: Self.docs.appending(path: "vocabulary.md"), encoding: .utf8)
     let words =
-      DropCause.allCases.map(\.word) + Provenance.allCases.map(\.word) + Role.allCases.map(\.word)
+      DropCause.allCases.map(\.word) + Lie.allCases.map(\.word) + Provenance.allCases.map(\.word)
+      + Role.allCases.map(\.word)
       + MessageClass.allCases.map(\.word)
     for word in words { #expect(text.contains(word), "\(word)") }
   }

@@ -27,6 +27,9 @@ struct EventDraft {
   var flag = false
   /// Index into the reader's ``TimelineReader/sides`` of a partition.
   var sides = 0
+  var lie: Lie?
+  /// Index into the reader's ``TimelineReader/evidence`` of a detection or a note; nil without evidence.
+  var evidence: Int?
   var source = SourceLine.none
 }
 

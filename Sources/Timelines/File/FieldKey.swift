@@ -11,6 +11,7 @@ package enum FieldKey: UInt8, CaseIterable {
   case t, node, event, message, to, from, type, `class`, term, detail, cause, role, reason, phase, name, item, value,
     index
   case version, suspect, number, text, succeeded, sides, oneWay, partition, provenance, at
+  case lie, evidence
 
   package var word: String { "\(self)" }
 }
@@ -57,19 +58,20 @@ extension EventKind {
   package var optionalKeys: FieldKeys {
     let always = FieldKeys(.provenance, .at)
     switch self {
-    case .send: return always.union(FieldKeys(.type, .class, .term, .detail))
-    case .receive, .drop: return always.union(FieldKeys(.from, .type, .class, .term, .detail))
+    case .send: return always.union(FieldKeys(.type, .class, .term, .detail, .lie))
+    case .receive, .drop: return always.union(FieldKeys(.from, .type, .class, .term, .detail, .lie))
     case .state: return always.union(FieldKeys(.term, .reason))
     case .timer: return always.union(FieldKeys(.name))
     case .append, .truncate, .commit: return always.union(FieldKeys(.term, .value))
     case .learn: return always.union(FieldKeys(.version))
     case .decide: return always.union(FieldKeys(.term))
-    case .detect: return always.union(FieldKeys(.reason))
+    case .detect: return always.union(FieldKeys(.reason, .evidence))
     case .request, .response: return always.union(FieldKeys(.text))
     case .crash, .restart, .pause, .resume: return always.union(FieldKeys(.reason))
     case .partition: return always.union(FieldKeys(.oneWay, .reason))
     case .heal: return always
-    case .note, .violation: return always.union(FieldKeys(.node))
+    case .note: return always.union(FieldKeys(.node, .evidence))
+    case .violation: return always.union(FieldKeys(.node))
     }
   }
 }

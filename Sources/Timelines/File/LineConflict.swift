@@ -6,8 +6,10 @@ struct LineConflict: Error {
     /// Arrives or is lost, and no line so far sends it.
     case unsent
     case sentTwice, sentLate, receivedAfterDrop, droppedTwice, droppedAfterReceive
-    case otherNode, otherSource, otherType, otherClass, otherTerm, otherDetail
+    case otherNode, otherSource, otherType, otherClass, otherTerm, otherDetail, otherLie
     case unknownPartition(known: Int)
+    /// Evidence that has not appeared so far.
+    case unknownEvidence
   }
 
   var problem: Problem
@@ -25,6 +27,8 @@ struct LineConflict: Error {
     case .otherClass: .class
     case .otherTerm: .term
     case .otherDetail: .detail
+    case .otherLie: .lie
+    case .unknownEvidence: .evidence
     case .unknownPartition: .partition
     }
   }
@@ -59,9 +63,12 @@ extension TimelineReader {
       (found, expected) = ("a second drop of \(message), dropped on \(other)", "one drop for each message")
     case .droppedAfterReceive:
       (found, expected) = ("the drop of \(message), received on \(other)", "a message to arrive or to be dropped")
-    case .otherNode, .otherSource, .otherType, .otherClass, .otherTerm, .otherDetail:
+    case .otherNode, .otherSource, .otherType, .otherClass, .otherTerm, .otherDetail,
+      .otherLie:
       found = "\(source(ofValueOf: conflict.key, inLineAt: draft.start)) for \(message)"
       expected = "what \(other) says of it"
+    case .unknownEvidence:
+      (found, expected) = ("evidence that no line so far speaks of", "messages that were sent or received before")
     case .unknownPartition(let known):
       found = "the heal of partition \(draft.number)"
       expected = known == 0 ? "a partition before it" : "one of the \(known) so far, numbered from 0 in order of time"

@@ -21,7 +21,7 @@ struct TimelineAssembler {
   }
 
   @inline(__always)
-  mutating func add(_ draft: EventDraft, sides: [[[NodeID]]]) throws(LineConflict) {
+  mutating func add(_ draft: EventDraft, sides: [[[NodeID]]], evidence: [[Int]]) throws(LineConflict) {
     if let last = timeline.recordedEvents.last, draft.time < last.time.microseconds {
       throw LineConflict(problem: .unordered, draft: draft, otherLine: lastLine)
     }
@@ -39,6 +39,7 @@ struct TimelineAssembler {
       append(draft, first: UInt32(draft.number))
     default: addOther(draft)
     }
+    if let index = draft.evidence { try addEvidence(evidence[index], draft) }
     if draft.source != .none { timeline.setSourceOfLastEvent(draft.source) }
   }
 
@@ -95,12 +96,19 @@ struct TimelineAssembler {
     }
   }
 
+  private mutating func addEvidence(_ keys: [Int], _ draft: EventDraft) throws(LineConflict) {
+    let messages = keys.compactMap { $0 < states.count ? states[$0].id : nil }
+    guard messages.count == keys.count else { throw LineConflict(problem: .unknownEvidence, draft: draft) }
+    timeline.setEvidenceOfLastEvent(messages)
+  }
+
   /// Enters a message at the first line that speaks of it.
   private mutating func begin(_ draft: EventDraft, from source: NodeID, to target: NodeID) {
     let id = MessageID(timeline.recordedMessages.count)
     timeline.recordedMessages.append(
       Message(
-        from: source, to: target, type: draft.type, class: draft.messageClass, term: draft.term, detail: draft.detail))
+        from: source, to: target, type: draft.type, class: draft.messageClass, term: draft.term, detail: draft.detail,
+        lie: draft.lie))
     states[draft.message].id = id
     states[draft.message].firstLine = Int32(truncatingIfNeeded: draft.line)
     append(draft, first: id.index, code: draft.kind == .drop ? draft.code : 0)
@@ -112,7 +120,7 @@ struct TimelineAssembler {
     let problem: LineConflict.Problem? =
       if draft.node != message.target {
         .otherNode
-      } else if keys.isDisjoint(with: FieldKeys(.from, .type, .class, .term, .detail)) {
+      } else if keys.isDisjoint(with: FieldKeys(.from, .type, .class, .term, .detail, .lie)) {
         nil
       } else if keys.contains(.from), draft.peer != message.source {
         .otherSource
@@ -124,6 +132,8 @@ struct TimelineAssembler {
         .otherTerm
       } else if keys.contains(.detail), draft.detail != message.detail {
         .otherDetail
+      } else if keys.contains(.lie), draft.lie != message.lie {
+        .otherLie
       } else {
         nil
       }

@@ -85,6 +85,10 @@ extension TimelineReader {
       sides.append(try readSides())
       draft.sides = sides.count - 1
     case .at: draft.source = try sourceLine()
+    case .lie: draft.lie = Lie(rawValue: try word(of: words.lies, "lie", Lie.allCases.lazy.map(\.word)))
+    case .evidence:
+      evidence.append(try readEvidence())
+      draft.evidence = evidence.count - 1
     }
   }
 

@@ -106,6 +106,23 @@ extension TimelineReader {
     return result
   }
 
+  /// The ids of at least one message.
+  mutating func readEvidence() throws(JSONError) -> [Int] {
+    let expected = "message ids such as [3,7]"
+    let value = try scanner.value(expected)
+    let elements = try value.array(expected)
+    guard !elements.isEmpty else { throw value.mismatch("at least one message id, or no \"evidence\"") }
+    var result: [Int] = []
+    for element in elements {
+      if case .string(let text) = element.content {
+        result.append(messageKeys.key(of: text))
+      } else {
+        result.append(messageKeys.key(of: try element.integer("a message id: a whole number or a string")))
+      }
+    }
+    return result
+  }
+
   /// Where a log said it: `"0:123"`, or `{"file":"n1.log","line":123}`.
   mutating func sourceLine() throws(JSONError) -> SourceLine {
     let expected = #""FILE:LINE", such as "0:123", or {"file":"n1.log","line":123}"#

@@ -24,6 +24,8 @@ struct TimelineReader {
   var messageKeys = MessageKeys()
   /// The sides of the partitions, for ``EventDraft/sides`` to point into.
   var sides: [[[NodeID]]] = []
+  /// The messages that detections and notes name, by their numbers of ``MessageKeys``, for ``EventDraft/evidence``.
+  var evidence: [[Int]] = []
 
   let words = Words()
 
@@ -35,6 +37,7 @@ struct TimelineReader {
     let causes = WordTable(DropCause.allCases.map(\.word))
     let roles = WordTable(Role.allCases.map(\.word))
     let phases = WordTable(TimerPhase.allCases.map(\.word))
+    let lies = WordTable(Lie.allCases.map(\.word))
     let provenances = WordTable(Provenance.allCases.map(\.word))
     /// By kind: the keys that a line must have, and those that it may.
     let requiredKeys = EventKind.allCases.map(\.requiredKeys)
@@ -74,13 +77,14 @@ struct TimelineReader {
     let body = (offset: scanner.offset, line: line)
     do {
       var assembler = TimelineAssembler(nodes: nodes, header: header)
-      while let draft = try nextDraft() { try assembler.add(draft, sides: sides) }
+      while let draft = try nextDraft() { try assembler.add(draft, sides: sides, evidence: evidence) }
       return assembler.timeline
     } catch is LineConflict {
       // Sorting may resolve it.
     }
     (scanner.offset, line) = body
     sides = []
+    evidence = []
     var drafts: [EventDraft] = []
     while let draft = try nextDraft() { drafts.append(draft) }
     return try assembled(drafts, header)
@@ -91,7 +95,7 @@ struct TimelineReader {
     var assembler = TimelineAssembler(nodes: nodes, header: header)
     for (_, index) in order {
       do throws(LineConflict) {
-        try assembler.add(drafts[index], sides: sides)
+        try assembler.add(drafts[index], sides: sides, evidence: evidence)
       } catch {
         guard case .unsent = error.problem else { throw error }
         // Name the line of the send if there is one: it then comes too late.

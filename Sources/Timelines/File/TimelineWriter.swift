@@ -34,6 +34,7 @@ struct TimelineWriter {
     put(event.kind.staticWord)
     put("\"")
     if event.isMessage { putMessage(of: event) } else { putDetails(of: event) }
+    if event.kind == .detect || event.kind == .note { putEvidence(timeline.evidence(ofEvent: index)) }
     if event.provenance != .logged { put(",\"provenance\":", word: event.provenance.word) }
     if let line = timeline.sourceLine(ofEvent: index) {
       put(",\"at\":\"")
@@ -63,6 +64,7 @@ struct TimelineWriter {
       put("\"")
       put(message.term)
       put(",\"detail\":", label: message.detail)
+      if let lie = message.lie { put(",\"lie\":", word: lie.word) }
     }
     if event.kind == .drop { put(",\"cause\":", word: event.cause.word) }
   }
@@ -103,6 +105,15 @@ struct TimelineWriter {
     case .crash, .restart, .pause, .resume: put(",\"reason\":", label: event.label)
     case .send, .receive, .drop: preconditionFailure("the message of a \(event.kind) has a method of its own")
     }
+  }
+
+  private mutating func putEvidence(_ messages: [MessageID]) {
+    guard !messages.isEmpty else { return }
+    for (position, message) in messages.enumerated() {
+      put(position == 0 ? ",\"evidence\":[" : ",")
+      put(Int64(message.index))
+    }
+    put("]")
   }
 
   private mutating func putPartition(of event: Event) {
