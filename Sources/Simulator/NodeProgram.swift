@@ -32,6 +32,9 @@ public protocol NodeProgram {
 
   /// The node begins to run: at the start of the run, and after each crash.
   mutating func start(_ turn: inout Turn<Payload, Timer>)
+  /// Whether the node takes a message that has just arrived; if not, it is recorded as dropped with the cause
+  /// `refused` and never received. What speaks against it can be recorded as a note.
+  mutating func admits(_ payload: Payload, from source: NodeID, _ turn: inout Turn<Payload, Timer>) -> Bool
   mutating func receive(_ payload: Payload, from source: NodeID, _ turn: inout Turn<Payload, Timer>)
   /// `timer` ran out. It is no longer set.
   mutating func expire(_ timer: Timer, _ turn: inout Turn<Payload, Timer>)
@@ -42,6 +45,10 @@ public protocol NodeProgram {
 
 extension NodeProgram {
   @inlinable public mutating func start(_ turn: inout Turn<Payload, Timer>) {}
+  @inlinable
+  public mutating func admits(_ payload: Payload, from source: NodeID, _ turn: inout Turn<Payload, Timer>) -> Bool {
+    true
+  }
   @inlinable public mutating func expire(_ timer: Timer, _ turn: inout Turn<Payload, Timer>) {}
   @inlinable public mutating func request(_ command: String, number: Int, _ turn: inout Turn<Payload, Timer>) {}
 }

@@ -19,6 +19,8 @@ extension Prng {
     case plan
     /// Which nodes are neighbours.
     case topology
+    /// The keys with which nodes sign.
+    case keys
     case node(NodeID)
 
     /// The number that tells this stream from the others; never change one, or every committed run changes.
@@ -32,6 +34,7 @@ extension Prng {
       case .clients: 6
       case .plan: 7
       case .topology: 20
+      case .keys: 21
       case .node(let node): 1_000 + UInt64(node.index)
       }
     }

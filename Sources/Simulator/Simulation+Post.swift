@@ -11,7 +11,7 @@ extension Simulation {
     let detail = outgoing.payload.detail(naming: turn.timeline.nodes)
     let message = Message(
       from: turn.node, to: outgoing.target, type: type, class: kinds[kind].messageClass, term: outgoing.payload.term,
-      detail: detail.isEmpty ? .empty : turn.timeline.intern(detail))
+      detail: detail.isEmpty ? .empty : turn.timeline.intern(detail), lie: outgoing.lie)
     let id = turn.timeline.recordSend(message, at: now)
     // Every message draws its delay, whatever becomes of it, so that a lost one does not shift the delays of the
     // others.
@@ -22,6 +22,7 @@ extension Simulation {
     if !cuts.isEmpty, isCut(from: message.source, to: message.target) { cause = .partition }
     if outgoing.isWithheld { cause = .byzantine }
     var parcel = Parcel(payload: outgoing.payload, message: id, source: message.source, target: message.target)
+    delay = delay + outgoing.lag
     if let cause {
       parcel.cause = cause
       enqueue(.drop, at: now + delay, slot: parcels.insert(parcel))

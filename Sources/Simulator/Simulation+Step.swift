@@ -42,9 +42,15 @@ extension Simulation {
       fail(parcel, cause: .partition)
       return
     }
+    turn.node = parcel.target
+    turn.arrived = parcel.message
+    guard states[target].admits(parcel.payload, from: parcel.source, &turn) else {
+      fail(parcel, cause: .refused)
+      flush()
+      return
+    }
     if parcel.isCopied { noteArrival(of: parcel.message) }
     turn.timeline.recordReceive(parcel.message, at: now)
-    turn.node = parcel.target
     states[target].receive(parcel.payload, from: parcel.source, &turn)
     flush()
   }

@@ -37,9 +37,9 @@ extension Turn {
     timeline.recordDecide(value, term: term, at: time, node: node)
   }
 
-  /// Records that this node holds `suspect` to be faulty.
-  public mutating func recordDetect(_ suspect: NodeID, reason: String) {
-    timeline.recordDetect(suspect, reason: reason, at: time, node: node)
+  /// Records that this node holds `suspect` to be faulty, and the messages that show it.
+  public mutating func recordDetect(_ suspect: NodeID, reason: String, evidence: [MessageID] = []) {
+    timeline.recordDetect(suspect, reason: reason, evidence: evidence, at: time, node: node)
   }
 
   public mutating func recordRequest(_ text: String, number: Int) {
@@ -50,5 +50,8 @@ extension Turn {
     timeline.recordResponse(text, number: number, succeeded: succeeded, at: time, node: node)
   }
 
-  public mutating func recordNote(_ text: String) { timeline.recordNote(text, at: time, node: node) }
+  /// Records a remark, and the messages that it is about.
+  public mutating func recordNote(_ text: String, evidence: [MessageID] = []) {
+    timeline.recordNote(text, evidence: evidence, at: time, node: node)
+  }
 }

@@ -9,6 +9,7 @@ public struct Turn<Payload: MessagePayload, Timer: Hashable> {
   @usableFromInline var streams: [Prng]
   @usableFromInline var outbox: [Outgoing<Payload>] = []
   @usableFromInline var timerRequests: [TimerRequest<Timer>] = []
+  @usableFromInline var arrived = MessageID(0)
   /// What clients have been told, by the number of their request less one.
   var answers: [ClientAnswer] = []
 
@@ -20,6 +21,9 @@ public struct Turn<Payload: MessagePayload, Timer: Hashable> {
 
   /// The node whose handler runs.
   @inlinable public var me: NodeID { node }
+
+  /// The message that has arrived; meaningful only while it is admitted or received.
+  @inlinable public var message: MessageID { arrived }
 
   /// Every other node, in order.
   @inlinable public var peers: Peers { Peers(me: node, count: streams.count) }
@@ -65,6 +69,10 @@ public struct Turn<Payload: MessagePayload, Timer: Hashable> {
   @usableFromInline var target: NodeID
   /// Recorded as sent but kept back by a Byzantine node.
   @usableFromInline var isWithheld = false
+  /// How a Byzantine node falsified it.
+  @usableFromInline var lie: Lie?
+  /// How much later it arrives than the network says.
+  @usableFromInline var lag = Elapsed.zero
 
   @inlinable init(payload: Payload, target: NodeID) {
     self.payload = payload

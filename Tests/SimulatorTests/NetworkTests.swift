@@ -103,8 +103,10 @@ struct NetworkTests {
   }
 
   @Test func `a traitor withholds and rewrites what the honest program sends`() {
-    let settings = Byzantine<Pinger>.Settings(base: (), traitors: [NodeID(0)]) { _, _, target, _ in
-      target == NodeID(1) ? .withhold : .lie(.pong)
+    let settings = Byzantine<Pinger>.Settings(base: (), traitors: [NodeID(0)]) { batch, _, _ in
+      for index in batch.indices {
+        if batch[index].target == NodeID(1) { batch[index].isWithheld = true } else { batch[index].payload = .pong }
+      }
     }
     var simulation = Simulation<Byzantine<Pinger>>(
       nodes: ["A", "B", "C"], settings: settings, network: exact, seed: 7)
