@@ -32,6 +32,8 @@ public struct Byzantine<Base: NodeProgram>: NodeProgram {
   private let isTraitor: Bool
   /// What a traitor has sent, as the honest program said it: at most ``Traitor/memory`` messages.
   private var sent: [Dispatch<Base.Payload>] = []
+  /// How often a traitor has lied.
+  private var told = 0
 
   public init(node: NodeID, of count: Int, settings: Settings, persistent: Base.Persistent?) {
     base = Base(node: node, of: count, settings: settings.base, persistent: persistent)
@@ -73,7 +75,8 @@ public struct Byzantine<Base: NodeProgram>: NodeProgram {
     guard isTraitor, !turn.outbox.isEmpty else { return }
     let honest = turn.outbox.map { Dispatch($0.payload, to: $0.target) }
     var batch = honest
-    settings.tamper(&batch, Traitor(node: turn.me, program: base, sent: sent), &turn.random)
+    settings.tamper(&batch, Traitor(node: turn.me, program: base, sent: sent, told: told), &turn.random)
+    if batch.contains(where: { $0.lie != nil }) { told += 1 }
     sent = (sent + honest).suffix(Traitor<Base>.memory)
     turn.outbox = batch.map { dispatch in
       var outgoing = Outgoing(payload: dispatch.payload, target: dispatch.target)
@@ -113,4 +116,6 @@ public struct Traitor<Base: NodeProgram> {
   public let program: Base
   /// Its latest messages before these, oldest first.
   public let sent: [Dispatch<Base.Payload>]
+  /// How often it has falsified what it sent at one instant.
+  public let told: Int
 }

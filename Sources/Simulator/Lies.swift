@@ -15,7 +15,8 @@ public protocol Falsifiable: NodeProgram {
 
 /// The lies that any liar can tell, on any protocol.
 ///
-/// A liar with several lies draws one of them whenever it sends, for all that it then sends at once.
+/// A liar with several lies tells them in turn, whenever it sends: one for all that it then sends at once. What leaves no
+/// room for the lie whose turn it is hears the next one.
 public struct Liar: Hashable, Sendable {
   /// How often a flooding liar sends each message.
   public static let copies = 5
@@ -23,6 +24,11 @@ public struct Liar: Hashable, Sendable {
   public static let lag: ClosedRange<Elapsed> = .milliseconds(50) ... .milliseconds(200)
   /// A withholding liar keeps back every other message, drawn anew for each.
   public static let silence = Chance(1, outOf: 2)
+
+  /// Whether an equivocating liar tells `target` something else: every other one of its peers, in order of the nodes.
+  public static func tellsOtherwise(_ target: NodeID, by liar: NodeID) -> Bool {
+    (Int(target.index) - (target > liar ? 1 : 0)) % 2 == 1
+  }
 
   public let lies: [Lie]
 
@@ -32,8 +38,15 @@ public struct Liar: Hashable, Sendable {
   public func tamper<Base: Falsifiable>(
     with batch: inout [Dispatch<Base.Payload>], of traitor: Traitor<Base>, _ random: inout Prng
   ) {
-    guard let first = lies.first else { return }
-    let lie = lies.count == 1 ? first : lies[random.draw(below: lies.count)]
+    for turn in lies.indices {
+      tell(lies[(traitor.told + turn) % lies.count], in: &batch, of: traitor, &random)
+      if batch.contains(where: { $0.lie != nil }) { return }
+    }
+  }
+
+  private func tell<Base: Falsifiable>(
+    _ lie: Lie, in batch: inout [Dispatch<Base.Payload>], of traitor: Traitor<Base>, _ random: inout Prng
+  ) {
     switch lie {
     case .corrupt, .equivocate, .forge, .version:
       for index in batch.indices {
