@@ -11,6 +11,8 @@ public struct ProtocolEntry: Sendable {
   public let run: @Sendable (RunPlan) -> Timeline
   /// What is wrong with settings that are right one by one: the key, and what it must be; nil when nothing is.
   public var objection: @Sendable (RunPlan) -> (key: String, expected: String)? = { _ in nil }
+  /// Whether its guarantees hold with liars among the nodes, so that drawn runs have some.
+  public var toleratesLiars = false
 }
 
 /// Every protocol, in the order in which they are listed.
@@ -38,6 +40,10 @@ public enum ProtocolCatalog {
       name: "store",
       summary: "a replicated store: writes anywhere, anti-entropy by full state, digests or Merkle trees",
       settings: Store.settingKeys, run: Store.run),
+    ProtocolEntry(
+      name: "attested-gossip",
+      summary: "gossip of signed values among nodes of which some lie: validation, proof of a lie, quarantine",
+      settings: AttestedGossip.settingKeys, run: AttestedGossip.run, toleratesLiars: true),
   ]
 
   public static func entry(named name: String) -> ProtocolEntry? { entries.first { $0.name == name } }

@@ -27,6 +27,8 @@ public enum SettingValue: Hashable, Sendable {
   case node(String?)
   /// Pairs of nodes by name, which go both ways: `A--B,B--C`.
   case edges([Edge])
+  /// Any of a few known words for some nodes, by name: `C:equivocate+corrupt,D:withhold`.
+  case wordsOfNodes([NodeWords])
 
   public struct Edge: Hashable, Sendable {
     public var first: String
@@ -35,6 +37,16 @@ public enum SettingValue: Hashable, Sendable {
     public init(_ first: String, _ second: String) {
       self.first = first
       self.second = second
+    }
+  }
+
+  public struct NodeWords: Hashable, Sendable {
+    public var node: String
+    public var words: [String]
+
+    public init(node: String, words: [String]) {
+      self.node = node
+      self.words = words
     }
   }
 
@@ -77,7 +89,7 @@ public struct SettingKey: Hashable, Sendable {
   public let summary: String
   /// What holds when nothing is given; a given value must be of the same case.
   public let standard: SettingValue
-  /// For `choice` and `words`: those that are known.
+  /// For `choice`, `words` and `wordsOfNodes`: those that are known.
   public let words: [String]
   /// For `integer`: what is allowed.
   public let limits: ClosedRange<Int>

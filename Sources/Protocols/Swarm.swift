@@ -15,7 +15,7 @@ public enum Swarm {
     let counts = [2, 3, 3, 3, 4, 5, 5]
     let nodes = ["A", "B", "C", "D", "E"].prefix(counts[stream.draw(below: counts.count)]).map { $0 }
     let network = network(&stream)
-    let settings = drawnSettings(of: entry, &stream) + settings
+    let drawn = drawnSettings(of: entry, &stream)
     let isRestless = stream.happens(Chance(1, outOf: 4))
     let duration = Elapsed.milliseconds(isRestless ? 4_000 : 2_000)
     let faults =
@@ -27,9 +27,22 @@ public enum Swarm {
       entry.name == "store"
       ? StoreClients.directives(nodes: nodes, duration: duration, &stream)
       : RandomClients.directives(nodes: nodes, duration: duration, &stream)
+    let lies = entry.toleratesLiars ? [drawnLies(nodes, &stream)] : []
+    let settings = drawn + lies + settings
     return RunPlan(
       nodes: nodes, seed: seed, duration: duration, network: network, settings: settings,
       directives: faults + clients)
+  }
+
+  /// One liar, or two among five nodes, with one to three lies each.
+  private static func drawnLies(_ nodes: [String], _ stream: inout Prng) -> Setting {
+    let count = nodes.count < 5 ? 1 : 1 + stream.draw(below: 2)
+    let first = stream.draw(below: nodes.count)
+    let liars = (0..<count).map { index -> SettingValue.NodeWords in
+      let lies = (0...stream.draw(below: 3)).map { _ in Lie.allCases[stream.draw(below: Lie.allCases.count)].word }
+      return .init(node: nodes[(first + index) % nodes.count], words: lies)
+    }
+    return Setting(LieSettings.key.name, .wordsOfNodes(liars))
   }
 
   /// Mostly calm; sometimes slow beyond the timeouts, lossy, or given to repeating itself.
@@ -53,7 +66,9 @@ public enum Swarm {
           .optionalElapsedRange(
             stream.happens(Chance(1, outOf: 2)) ? .milliseconds(100) ... .milliseconds(200) : nil))
       case .integer: Setting(key.name, .integer(key.limits.lowerBound + stream.draw(below: 4)))
-      case .elapsed, .elapsedRange, .elapsedRangeOfNodes, .logsOfNodes, .nodes, .words, .chance, .node, .edges: nil
+      case .elapsed, .elapsedRange, .elapsedRangeOfNodes, .logsOfNodes, .nodes, .words, .wordsOfNodes, .chance, .node,
+        .edges:
+        nil
       }
     }
   }

@@ -66,7 +66,7 @@ extension Scenario {
       for case .named(let name) in event.action.references { named.append(("an event", name)) }
       if case .when(let happening, _) = event.moment { named += happening.namedNodes.map { ("an event", $0) } }
     }
-    named += expectations.compactMap(\.namedNode).map { ("an expectation", $0) }
+    named += expectations.flatMap(\.namedNodes).map { ("an expectation", $0) }
     return named
   }
 }
@@ -91,6 +91,7 @@ extension SettingValue {
     case .elapsedRangeOfNodes(let ranges): ranges.map(\.node)
     case .logsOfNodes(let logs): logs.map(\.node)
     case .nodes(let nodes): nodes
+    case .wordsOfNodes(let nodes): nodes.map(\.node)
     case .node(let node): [node].compactMap { $0 }
     case .edges(let edges): edges.flatMap { [$0.first, $0.second] }
     case .elapsed, .elapsedRange, .optionalElapsedRange, .choice, .words, .integer, .chance: []

@@ -19,8 +19,12 @@ extension SettingKey {
       case .chance: chance(text).map { .chance($0) }
       case .node: .node(text.isEmpty ? nil : text)
       case .edges: edges(text).map { .edges($0) }
+      case .wordsOfNodes: nodeWords(text).map { .wordsOfNodes($0) }
       }
-    guard let found else { throw .badValue(key: name, found: text, expected: expected) }
+    guard let found else {
+      let hint = misspelt(in: text).flatMap { nearestWord(to: $0, among: words) }.map { " (did you mean '\($0)'?)" }
+      throw .badValue(key: name, found: text, expected: expected + (hint ?? ""))
+    }
     return found
   }
 
@@ -40,6 +44,8 @@ extension SettingKey {
     case .chance: "a chance such as 10% or 1/10"
     case .node: "the name of a node"
     case .edges: "pairs of nodes such as A--B,B--C"
+    case .wordsOfNodes:
+      "any of \(words.joined(separator: ", ")) by node, such as C:\(words.prefix(2).joined(separator: "+"))"
     }
   }
 
@@ -96,6 +102,33 @@ extension SettingKey {
   private func names(_ text: String) -> [String]? {
     let names = text.isEmpty ? [] : parts(text, separator: ",")
     return names.contains("") || Set(names).count < names.count ? nil : names
+  }
+
+  /// The first word of `text` that should be a known one and is not.
+  func misspelt(in text: String) -> String? {
+    let lists: [String] =
+      switch standard {
+      case .words: parts(text, separator: ",")
+      case .wordsOfNodes:
+        parts(text, separator: ",").flatMap {
+          parts($0, separator: ":").dropFirst().flatMap { parts($0, separator: "+") }
+        }
+      default: []
+      }
+    return lists.first { !$0.isEmpty && !words.contains($0) }
+  }
+
+  private func nodeWords(_ text: String) -> [SettingValue.NodeWords]? {
+    if text.isEmpty { return [] }
+    var found: [SettingValue.NodeWords] = []
+    for part in parts(text, separator: ",") {
+      let pieces = parts(part, separator: ":")
+      guard pieces.count == 2, !pieces[0].isEmpty, !found.contains(where: { $0.node == pieces[0] }) else { return nil }
+      let told = parts(pieces[1], separator: "+")
+      guard told.allSatisfy({ words.contains($0) }), Set(told).count == told.count else { return nil }
+      found.append(.init(node: pieces[0], words: told))
+    }
+    return found
   }
 
   private func knownWords(_ text: String) -> [String]? {

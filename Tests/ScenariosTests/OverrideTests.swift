@@ -68,7 +68,7 @@ struct OverrideTests {
       error("electoinTimeout=1s")
         == "there is no setting 'electoinTimeout' (did you mean 'electionTimeout'?); known are nodes, seed, duration, "
         + "latency, loss, duplication, until, electionTimeout, heartbeat, firstTimeouts, logs, clientRetry, "
-        + "backoff, preVote, checkQuorum, noOp, flaws")
+        + "backoff, preVote, checkQuorum, noOp, lies, flaws")
     #expect(error("colour=red")?.contains("did you mean") == false)
   }
 

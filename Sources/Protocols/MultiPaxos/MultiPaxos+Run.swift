@@ -10,14 +10,23 @@ extension MultiPaxos {
   static let firstTimeouts = SettingKey(
     "firstTimeouts", "the first election timeout of some nodes", standard: .elapsedRangeOfNodes([]))
 
-  static let settingKeys = [electionTimeout, heartbeat, firstTimeouts, PaxosFlaws.key]
+  static let settingKeys = [electionTimeout, heartbeat, firstTimeouts, LieSettings.key, PaxosFlaws.key]
 
   /// Runs `plan` with agreement, validity and P2 checked after every step.
   @Sendable
   static func run(_ plan: RunPlan) -> Timeline {
+    let invariants: [any Invariant<MultiPaxos>] = [
+      Agreement<MultiPaxos>(), Validity<MultiPaxos>(), SingleChoice<MultiPaxos>(),
+    ]
+    let lies = plan.lies
+    guard lies.isEmpty else {
+      var timeline = plan.run(MultiPaxos.self, Settings(plan), lies: lies, invariants: invariants)
+      timeline.header.system = "multi-paxos"
+      return timeline
+    }
     var simulation = Simulation<MultiPaxos>(
       nodes: plan.nodes, settings: Settings(plan), network: plan.network, seed: plan.seed)
-    simulation.invariants = [Agreement<MultiPaxos>(), Validity<MultiPaxos>(), SingleChoice<MultiPaxos>()]
+    simulation.invariants = invariants
     for directive in plan.directives { simulation.schedule(directive) }
     simulation.run(until: .zero + plan.duration)
     var timeline = simulation.timeline

@@ -13,14 +13,21 @@ extension Paxos {
     "learners", "who learns the decision: the proposer alone, or all by a message", standard: .words(["all"]),
     words: ["proposer", "all"])
 
-  static let settingKeys = [backoff, fixedBackoffUntil, timeout, learners, PaxosFlaws.key]
+  static let settingKeys = [backoff, fixedBackoffUntil, timeout, learners, LieSettings.key, PaxosFlaws.key]
 
   /// Runs `plan` with agreement, validity and P2 checked after every step.
   @Sendable
   static func run(_ plan: RunPlan) -> Timeline {
+    let invariants: [any Invariant<Paxos>] = [Agreement<Paxos>(), Validity<Paxos>(), SingleChoice<Paxos>()]
+    let lies = plan.lies
+    guard lies.isEmpty else {
+      var timeline = plan.run(Paxos.self, Settings(plan), lies: lies, invariants: invariants)
+      timeline.header.system = "paxos"
+      return timeline
+    }
     var simulation = Simulation<Paxos>(
       nodes: plan.nodes, settings: Settings(plan), network: plan.network, seed: plan.seed)
-    simulation.invariants = [Agreement<Paxos>(), Validity<Paxos>(), SingleChoice<Paxos>()]
+    simulation.invariants = invariants
     for directive in plan.directives { simulation.schedule(directive) }
     simulation.run(until: .zero + plan.duration)
     var timeline = simulation.timeline

@@ -25,12 +25,15 @@ extension Raft {
     "flaws", "mistakes built into the program", standard: .words([]), words: Flaws.words.map(\.word))
 
   static let settingKeys = [
-    electionTimeout, heartbeat, firstTimeouts, logs, clientRetry, backoff, preVote, checkQuorum, noOp, flaws,
+    electionTimeout, heartbeat, firstTimeouts, logs, clientRetry, backoff, preVote, checkQuorum, noOp, LieSettings.key,
+    flaws,
   ]
 
   /// Runs `plan` with the five invariants checked after every step.
   @Sendable
   static func run(_ plan: RunPlan) -> Timeline {
+    let lies = plan.lies
+    if !lies.isEmpty { return runWithLiars(plan, lies) }
     var simulation = Simulation<Raft>(
       nodes: plan.nodes, settings: Settings(plan), network: plan.network, seed: plan.seed)
     simulation.invariants = invariants()
@@ -38,6 +41,15 @@ extension Raft {
     for directive in plan.directives { simulation.schedule(directive) }
     simulation.run(until: .zero + plan.duration)
     var timeline = simulation.timeline
+    timeline.header.system = "raft"
+    return timeline
+  }
+
+  private static func runWithLiars(_ plan: RunPlan, _ lies: [NodeID: [Lie]]) -> Timeline {
+    var retry: ClosedRange<Elapsed>?
+    if case .optionalElapsedRange(let range) = plan.value(of: clientRetry) { retry = range }
+    var timeline = plan.run(
+      Raft.self, Settings(plan), lies: lies, invariants: invariants(), clientRetry: retry)
     timeline.header.system = "raft"
     return timeline
   }

@@ -9,7 +9,8 @@ extension Expectation {
     "value of x is 1", "value of x is 1 on A", "messages at most 200", "elections at most 2", "split vote in t1",
     "no split vote", "no violations", "converged within 800ms", "decide x", "decide x on a majority within 1s",
     "one decided value", "everyone knows within 8 rounds", "everyone knows within 900ms", "residue at most 5%",
-    "residue at least 1%",
+    "residue at least 1%", "B is detected within 100ms", "B is detected by A within 100ms", "no honest node is accused",
+    "nobody is accused",
   ]
 
   static func reading(_ text: String, nodes: [String]) throws(PhraseError) -> Expectation {
@@ -29,6 +30,9 @@ extension Expectation {
     if phrase.skip("one", "leader", "per", "term") { return .oneLeaderPerTerm }
     if phrase.skip("one", "decided", "value") { return .oneDecidedValue }
     if phrase.skip("no", "violations") { return .noViolations }
+    if phrase.skip("no", "honest", "node", "is", "accused") { return .noHonestAccused }
+    if phrase.skip("nobody", "is", "accused") { return .nobodyAccused }
+    if let detected = try detection(&phrase, nodes) { return detected }
     if phrase.skip("no", "split", "vote") { return .noSplitVote }
     if phrase.skip("no", "leader", "during") {
       let times = try phrase.value("times such as 400ms..900ms", elapsedRange)
@@ -58,6 +62,19 @@ extension Expectation {
     let place = try place(&phrase, nodes, standard: .any)
     let limit = phrase.skip("within") ? try time(&phrase) : nil
     return isCommit ? .commit(what, on: place, within: limit) : .decide(what, on: place, within: limit)
+  }
+
+  /// "C is detected by A within 100ms": the only form that begins with the name of a node.
+  private static func detection(_ phrase: inout Phrase, _ nodes: [String]) throws(PhraseError) -> Expectation? {
+    var ahead = phrase
+    guard let suspect = try? ahead.node(), ahead.skip("is", "detected") else { return nil }
+    phrase = ahead
+    guard nodes.contains(suspect) else {
+      throw PhraseError(
+        found: unknown("node", suspect, among: nodes), expected: "one of " + nodes.joined(separator: ", "))
+    }
+    let accuser = phrase.skip("by") ? try node(&phrase, nodes) : nil
+    return .detected(suspect, by: accuser, within: phrase.skip("within") ? try time(&phrase) : nil)
   }
 
   private static func value(_ phrase: inout Phrase, _ nodes: [String]) throws(PhraseError) -> Expectation {

@@ -42,6 +42,12 @@ public enum Expectation: Hashable, Sendable {
     case rounds(Int)
     case time(Elapsed)
   }
+  /// This node is held to be faulty, by one node or by every other node that tells no lies, by this time or at all.
+  case detected(String, by: String?, within: Elapsed?)
+  /// Whoever is held to be faulty has told a lie.
+  case noHonestAccused
+  /// Nobody is held to be faulty.
+  case nobodyAccused
 
   /// Of which nodes something is expected.
   public enum Nodes: Hashable, Sendable {
@@ -76,18 +82,23 @@ extension Expectation: CustomStringConvertible {
     case .everyoneKnows(.time(let limit)): "everyone knows within \(text(limit))"
     case .residueAtMost(let share): "residue at most \(text(share))"
     case .residueAtLeast(let share): "residue at least \(text(share))"
+    case .detected(let suspect, let accuser, let limit):
+      "\(Phrase.quoted(suspect)) is detected" + (accuser.map { " by \(Phrase.quoted($0))" } ?? "") + Self.within(limit)
+    case .noHonestAccused: "no honest node is accused"
+    case .nobodyAccused: "nobody is accused"
     }
   }
 
   private static func within(_ limit: Elapsed?) -> String { limit.map { " within \(text($0))" } ?? "" }
 
-  /// The node it names.
-  var namedNode: String? {
+  /// The nodes it names.
+  var namedNodes: [String] {
     switch self {
+    case .detected(let suspect, let accuser, _): [suspect] + [accuser].compactMap { $0 }
     case .leaderIs(let name, _), .commit(_, .named(let name), _), .value(_, _, .named(let name)),
       .decide(_, .named(let name), _):
-      name
-    default: nil
+      [name]
+    default: []
     }
   }
 }

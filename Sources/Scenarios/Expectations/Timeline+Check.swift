@@ -27,6 +27,9 @@ extension Timeline {
     case .everyoneKnows(let limit): lateLearner(limit)
     case .residueAtMost(let share): otherResidue(than: share, isMost: true)
     case .residueAtLeast(let share): otherResidue(than: share, isMost: false)
+    case .detected(let suspect, let accuser, let limit): missingDetection(of: suspect, by: accuser, within: limit)
+    case .noHonestAccused: accusation { !liars.contains($0) }
+    case .nobodyAccused: accusation { _ in true }
     }
   }
 

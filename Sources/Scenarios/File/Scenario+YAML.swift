@@ -88,6 +88,7 @@ extension SettingValue {
     case .chance(let chance): text(chance)
     case .node(let name): yamlText(name ?? "")
     case .edges(let edges): flow(edges.map { yamlText("\($0.first)--\($0.second)") })
+    case .wordsOfNodes(let nodes): table(nodes.map { (yamlText($0.node), flow($0.words.map { yamlText($0) })) })
     }
   }
 }

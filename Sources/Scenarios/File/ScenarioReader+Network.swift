@@ -95,7 +95,8 @@ extension ScenarioReader {
       do throws(ScenarioError) {
         settings.append(Setting(name, try settingKey.parse(text)))
       } catch {
-        let found = value.scalar.map { misfit($0.string) } ?? "\"\(text)\""
+        let misspelt = settingKey.misspelt(in: text).map { unknown("word", $0, among: settingKey.words) }
+        let found = misspelt ?? value.scalar.map { misfit($0.string) } ?? "\"\(text)\""
         throw self.error(value, found, "\(settingKey.expected) for \(name)")
       }
     }
@@ -111,8 +112,15 @@ extension ScenarioReader {
     }
     guard let mapping = node.mapping else { return nil }
     let pairs = mapping.compactMap { key, value in
-      key.scalar.flatMap { key in value.scalar.map { "\(key.string):\($0.string)" } }
+      key.scalar.flatMap { key in itemText(value).map { "\(key.string):\($0)" } }
     }
     return pairs.count == mapping.count ? pairs.joined(separator: ",") : nil
+  }
+
+  /// What a node of the table has: one thing, or a list with plus signs between its items.
+  private func itemText(_ node: Node) -> String? {
+    guard let items = node.sequence else { return node.scalar?.string }
+    let texts = items.compactMap { $0.scalar?.string }
+    return texts.count == items.count ? texts.joined(separator: "+") : nil
   }
 }

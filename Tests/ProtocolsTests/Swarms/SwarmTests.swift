@@ -46,6 +46,7 @@ struct SwarmTests {
     "gossip": "800f83896eab5c80",
     "two-phase-commit": "f5e635d3b0157e7d",
     "store": "1c2b3394cfb0e78f",
+    "attested-gossip": "e6365d8b61feba2",
   ]
 
   @Test func `drawn runs are the same in every build, on every machine`() throws {
