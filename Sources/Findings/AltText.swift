@@ -5,9 +5,21 @@ extension Story {
   func alt() -> String {
     [
       leadSentence().map(Wording.capitalised), electionSentence().map(Wording.capitalised), faultSentence(),
-      commitSentence(),
+      commitSentence(), newsSentences(),
       messageSentence().map(Wording.capitalised),
     ].compactMap { $0.map { $0 + "." } }.joined(separator: " ")
+  }
+
+  /// How far the news got: of the only item, or of all in one sentence.
+  private func newsSentences() -> String? {
+    guard !facts.hasRoles, let item = facts.spreads.first else { return nil }
+    if facts.spreads.count > 1 {
+      let everywhere = facts.spreads.filter { $0.nodes.count == nodeCount }.count
+      return Wording.capitalised(
+        "\(Wording.word(everywhere)) of \(Wording.word(facts.spreads.count)) items reach every node")
+    }
+    let told = spreadAlt(SpreadFacts(item, facts, timeline))
+    return told.isEmpty ? nil : String(told.dropLast())
   }
 
   private func leadSentence() -> String? {
@@ -114,6 +126,12 @@ extension Story {
     let messages = facts.messages
     let count = messages.sent + messages.unsent
     if count == 0 { return nil }
+    // The sentences about the news have counted them all.
+    if !facts.hasRoles, facts.spreads.count == 1, messages.lostInAll == 0, messages.unreceived == 0,
+      facts.spreads[0].traffic.ended == count
+    {
+      return nil
+    }
     var sentence = "\(Wording.count(count, "message"))"
     let places: [(DropCause, String)] = [
       (.loss, "on the way"), (.partition, "at a cut"), (.down, "at a node that was down"),

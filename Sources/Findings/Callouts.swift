@@ -90,7 +90,11 @@ extension Story {
       if let half = item.half, half > item.stretch.from, item.nodes.count * 2 >= nodeCount {
         remarks.append(
           Callout(
-            at: half, text: say("", "Half of the nodes", " have heard, \(half - item.stretch.from) after the start."),
+            at: half,
+            text: say(
+              "", "Half of the nodes",
+              " have heard, \(item.round(of: half).map { "in round \($0)" } ?? "\(half - item.stretch.from) after the start")."
+            ),
             weight: 45))
       }
       if item.nodes.count == nodeCount, let last = item.nodes.last, nodeCount > 1 {

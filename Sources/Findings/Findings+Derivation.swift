@@ -11,14 +11,15 @@ extension Findings {
     var ballots = ElectionTracker(timeline)
     var faults = FaultTracker(nodes: timeline.nodes.count)
     var tally = MessageTally(timeline)
-    var learned = SpreadTracker(nodes: timeline.nodes.count)
+    var learned = SpreadTracker(timeline)
     var decided = learned
     var commits = CommitTracker(timeline)
     for (index, event) in timeline.events.enumerated() {
       commits.absorb(event, index)
       switch event.kind {
       case .send, .receive, .drop:
-        tally.absorb(event, index: index)
+        let isDuplicate = tally.absorb(event, index: index)
+        learned.absorbMessage(event, index: index, isDuplicate: isDuplicate, in: timeline)
         leaders.absorbMessage(event, in: timeline)
         ballots.absorbMessage(event, in: timeline)
         if event.kind == .drop, event.cause == .partition { faults.countLoss(event, in: timeline) }
@@ -33,8 +34,8 @@ extension Findings {
         faults.absorbCut(event, in: timeline)
         leaders.absorbCut(event, in: timeline)
       case .timer: ballots.absorbTimer(event)
-      case .learn: learned.absorb(event)
-      case .decide: decided.absorb(event)
+      case .learn: learned.absorb(event, index: index)
+      case .decide: decided.absorb(event, index: index)
       case .violation:
         violations.append(Violation(at: event.time, node: event.node, text: timeline.text(event.label)))
       default: break
@@ -48,8 +49,8 @@ extension Findings {
     (elections, preCandidacies) = ballots.finish(leaderships: leaderships)
     (outages, cuts) = faults.finish(at: end)
     messages = tally.counts()
-    spreads = learned.spreads
-    decisions = decided.spreads
+    spreads = learned.finish()
+    decisions = decided.finish()
     commitments = commits.commitments
     requests = commits.requests
     (overwritings, uncommitted) = commits.finish()

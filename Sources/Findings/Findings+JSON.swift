@@ -30,8 +30,11 @@ private struct JSONFindings {
       ("violations", .array(facts.violations.map(violation))),
       ("leaderless", .array(facts.leaderless.map { .object(stretch($0)) })),
       ("overlaps", .array(facts.overlaps.map(overlap))),
-      ("spreads", .array(facts.spreads.map(spread))),
-      ("decisions", .array(facts.decisions.map(spread))),
+      ("spreads", .array(facts.spreads.map { JSONSpread(facts: facts, timeline: timeline, spread: $0).value })),
+      (
+        "decisions",
+        .array(facts.decisions.map { .object(JSONSpread(facts: facts, timeline: timeline, spread: $0).reach) })
+      ),
       ("commits", .array(facts.commitments.map(commitment))),
       ("requests", .array(facts.requests.map(request))),
       ("headline", .string(facts.headline)),
@@ -127,13 +130,6 @@ private struct JSONFindings {
   private func overlap(_ overlap: Overlap) -> JSONValue {
     .object(
       [("leaders", nodes(overlap.leaders)), ("terms", .array(overlap.terms.map(term)))] + stretch(overlap.stretch))
-  }
-
-  private func spread(_ spread: Spread) -> JSONValue {
-    .object([
-      ("what", .string(timeline.text(spread.what))), ("from_us", time(spread.stretch.from)),
-      ("to_us", time(spread.stretch.to)), ("half_us", time(spread.half)), ("nodes", nodes(spread.nodes)),
-    ])
   }
 
   private func commitment(_ commitment: Commitment) -> JSONValue {

@@ -13,15 +13,19 @@ struct MessageTally {
 
   init(_ timeline: Timeline) { fates = Array(repeating: Fate(), count: timeline.messages.count) }
 
-  mutating func absorb(_ event: Event, index: Int) {
+  /// Whether the event is the arrival of a message that had arrived before.
+  mutating func absorb(_ event: Event, index: Int) -> Bool {
     let message = Int(event.message.index)
+    var isDuplicate = false
     switch event.kind {
     case .send: fates[message].isSent = true
     case .receive:
-      if fates[message].isReceived { duplicated += 1 }
+      isDuplicate = fates[message].isReceived
+      if isDuplicate { duplicated += 1 }
       fates[message].isReceived = true
     default: fates[message].cause = event.cause
     }
+    return isDuplicate
   }
 
   /// A message that arrived counts as received even when a copy of it was lost, so that sent = received − unsent + lost

@@ -7,7 +7,9 @@ extension Findings {
     var text = headline + "\n" + subtitle + "\n"
     let leaders = timeline.isSingleDecree ? ballotLines(words) : leaderLines(words)
     for section in [
-      leaders, timeline.isSingleDecree ? [] : electionLines(words), logLines(timeline, words), faultLines(words),
+      leaders, timeline.isSingleDecree ? [] : electionLines(words), logLines(timeline, words),
+      spreadLines(timeline, words),
+      faultLines(words),
       messageLines(), violationLines(words),
     ]
     where !section.isEmpty {

@@ -249,22 +249,6 @@ public struct MessageCounts: Hashable, Sendable {
   public var lostInAll: Int { lost.reduce(0, +) }
 }
 
-/// How far one item or decision got.
-public struct Spread: Hashable, Sendable {
-  public var what: LabelID
-  /// The nodes that know or decided it, in order.
-  public var nodes: [NodeID]
-  public var stretch: Stretch
-  /// When half of all nodes had it; nil when they never did.
-  public var half: Instant?
-
-  public init(what: LabelID, nodes: [NodeID], stretch: Stretch) {
-    self.what = what
-    self.nodes = nodes
-    self.stretch = stretch
-  }
-}
-
 public struct Violation: Hashable, Sendable {
   public var at: Instant
   public var node: NodeID

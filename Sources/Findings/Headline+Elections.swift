@@ -162,10 +162,7 @@ extension Story {
       let items = Wording.word(facts.spreads.count)
       return [Wording.capitalised("\(Wording.word(everywhere)) of \(items) items reach every node")]
     }
-    if item.nodes.count == nodeCount {
-      return [Wording.capitalised("all \(Wording.count(nodeCount, "node")) have heard after \(item.stretch.length)")]
-    }
-    return [Wording.capitalised("\(Wording.share(item.nodes.count, of: nodeCount)) nodes have heard the news")]
+    return [spreadHeadline(SpreadFacts(item, facts, timeline))]
   }
 
   /// What can be said of any run.

@@ -52,7 +52,7 @@ extension Story {
 
   // MARK: Faults
 
-  private func faultPhrase() -> String {
+  func faultPhrase() -> String {
     var phrases: [String] = []
     let crashes = facts.outages.filter { $0.kind == .crash }
     let pauses = facts.outages.filter { $0.kind == .pause }
@@ -73,6 +73,12 @@ extension Story {
           + (stray == 1 ? " is lost" : " are lost"))
     }
     return phrases.joined(separator: "; ")
+  }
+
+  /// Whether the faults begin with the name of a node, which keeps its spelling.
+  var faultsOpenWithName: Bool {
+    let crashes = facts.outages.count { $0.kind == .crash }
+    return crashes == 1 || crashes == 0 && facts.outages.count == 1
   }
 
   private func faultCounts() -> String {
@@ -119,7 +125,8 @@ extension Story {
     let verb = cut.provenance == .logged ? "is cut" : "appears cut"
     let way = cut.oneWay ? " one way" : ""
     let sides = words.sides(cut.sides)
-    let length = cut.stretch.isOpen ? "from \(cut.stretch.from) on" : "for \(cut.stretch.length)"
+    let start = cut.stretch.from == .zero ? "the start" : "\(cut.stretch.from)"
+    let length = cut.stretch.isOpen ? "from \(start) on" : "for \(cut.stretch.length)"
     return "the network \(verb)\(way) \(sides) \(length)"
   }
 }

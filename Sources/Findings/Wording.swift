@@ -32,6 +32,9 @@ struct Wording {
     return nodes.count == 1 || (nodes.count <= 3 && joined.count <= 40) ? joined : Self.count(nodes.count, "node")
   }
 
+  /// Every name, however many: "A, B, C and D".
+  func names(_ nodes: [NodeID]) -> String { Self.join(nodes.map(name)) }
+
   /// The list as the opening of a sentence: "Five nodes", but never "N3" for a node called n3.
   func opening(_ nodes: [NodeID]) -> String {
     let list = list(nodes)
@@ -153,9 +156,18 @@ struct Wording {
     return grouped
   }
 
-  /// "one election", "two elections", "1,661 messages".
-  static func count(_ number: Int, _ noun: String, plural: String? = nil) -> String {
-    word(number) + " " + (number == 1 ? noun : plural ?? noun + "s")
+  /// "one election", "two elections", "1,661 messages"; with `digits` "2 elections".
+  static func count(_ number: Int, _ noun: String, plural: String? = nil, digits: Bool = false) -> String {
+    (digits ? self.digits(number) : word(number)) + " " + (number == 1 ? noun : plural ?? noun + "s")
+  }
+
+  /// "fifty-one": every number below 100 in words, for the opening of a headline.
+  static func spelled(_ number: Int) -> String {
+    guard number > 12, number < 100 else { return word(number) }
+    let teens = ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+    if number < 20 { return teens[number - 13] }
+    let tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"][number / 10 - 2]
+    return number % 10 == 0 ? tens : "\(tens)-\(words[number % 10])"
   }
 
   /// "a split vote", "two split votes".
