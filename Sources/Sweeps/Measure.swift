@@ -25,9 +25,14 @@ public struct Measure: Sendable {
     /// What is true of runs up to a value, and of runs with exactly that value: "end within 423 ms".
     var most: @Sendable (String) -> String
     var same: @Sendable (String) -> String
+    /// What one run is said to have: "three elections", "187 ms without a leader".
+    var brief: @Sendable (String) -> String
     /// What a change does that makes the numbers smaller, and what one that makes them larger: "ends elections sooner".
     var less: String
     var more: String
+    /// What a change does that shortens (or lengthens) only the long tail; empty when that is no sensible thing to say.
+    var lessTail = ""
+    var moreTail = ""
     /// What is said of runs without a value: "have no leader to the end".
     var missing = "have no such value"
   }

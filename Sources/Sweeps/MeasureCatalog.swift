@@ -8,23 +8,26 @@ public enum MeasureCatalog {
   private static let times = [
     timing(
       "time-to-first-leader", "when a node first led", "have a leader within", "have a leader after",
+      brief: "to the first leader",
       less: "brings the first leader sooner", more: "brings the first leader later",
       missing: "have no leader to the end"
     ) { _, findings in findings.leaderships.first?.stretch.from.microseconds },
     timing(
       "time-to-stable-leader", "since when the node led that still leads at the end", "end within", "end after",
-      runs: "elections", less: "ends elections sooner", more: "ends elections later",
+      runs: "elections", brief: "to the stable leader", less: "ends elections sooner", more: "ends elections later",
       missing: "have no stable leader to the end"
     ) { _, findings in findings.stableLeadership?.stretch.from.microseconds },
     timing(
       "time-without-leader", "how long nobody led, in all, as far as the run was observed",
-      "are without a leader for at most", "are without a leader for", less: "shortens the time without a leader",
+      "are without a leader for at most", "are without a leader for", brief: "without a leader",
+      less: "shortens the time without a leader",
       more: "lengthens the time without a leader"
     ) { _, findings in findings.hasRoles ? findings.leaderless.reduce(0) { $0 + $1.length.microseconds } : nil },
     timing(
       "longest-without-leader", "the longest single time during which nobody led",
       "are at no time without a leader for more than", "are without a leader for up to",
-      less: "shortens the longest time without a leader", more: "lengthens the longest time without a leader"
+      brief: "without a leader at a time", less: "shortens the longest time without a leader",
+      more: "lengthens the longest time without a leader"
     ) { _, findings in findings.hasRoles ? findings.leaderless.map(\.length.microseconds).max() ?? 0 : nil },
   ]
 
@@ -60,11 +63,15 @@ public enum MeasureCatalog {
   ]
 
   private static func timing(
-    _ name: String, _ summary: String, _ most: String, _ same: String, runs: String = "runs", less: String,
-    more: String, missing: String = "have no such value", _ value: @escaping @Sendable (Timeline, Findings) -> Int64?
+    _ name: String, _ summary: String, _ most: String, _ same: String, runs: String = "runs", brief: String = "",
+    less: String, more: String, missing: String = "have no such value",
+    _ value: @escaping @Sendable (Timeline, Findings) -> Int64?
   ) -> Measure {
     let words = Measure.Words(
-      runs: runs, most: { "\(most) \($0)" }, same: { "\(same) \($0)" }, less: less, more: more, missing: missing)
+      runs: runs, most: { "\(most) \($0)" }, same: { "\(same) \($0)" },
+      brief: { brief.isEmpty ? $0 : "\($0) \(brief)" }, less: less, more: more,
+      lessTail: brief.isEmpty ? "" : "shortens the longest waits",
+      moreTail: brief.isEmpty ? "" : "lengthens the longest waits", missing: missing)
     return Measure(name: name, summary: summary, unit: .time, words: words, value: value)
   }
 
@@ -79,7 +86,8 @@ public enum MeasureCatalog {
       same: { number in
         number == "0" ? "have no \(noun.many)" : "have \(number) \(number == "1" ? noun.one : noun.many)"
       },
-      less: "means fewer \(noun.many)", more: "means more \(noun.many)")
+      brief: { "\($0) \($0 == "one" ? noun.one : noun.many)" }, less: "means fewer \(noun.many)",
+      more: "means more \(noun.many)")
     return Measure(name: name, summary: summary, unit: .count, words: words) { Int64(count($0, $1)) }
   }
 

@@ -43,6 +43,16 @@ struct HeadlineTests {
     #expect(try headline(ranges, [falling[0], falling[1], missing]) == neutral)
   }
 
+  @Test func `medians that stand still under a shrinking tail are a claim about the tail`() throws {
+    let ranges = "electionTimeout=300ms..350ms,300ms..400ms,300ms..600ms"
+    func tailed(_ longest: Int64) -> Statistics {
+      Statistics((0..<400).map { $0 < 220 ? 200_000 : 200_000 + longest * ($0 - 219) })
+    }
+    let statistics = [tailed(40_000), tailed(10_000), tailed(1_000)]
+    #expect(try headline(ranges, statistics) == "A wider election timeout range shortens the longest waits")
+    #expect(try headline("loss=0,1%,5%", statistics.reversed()) == "More loss lengthens the longest waits")
+  }
+
   @Test func `one setting is told by its median`() throws {
     let sweep = try Sweep(of: ScenarioCatalog.scenario(named: "raft-wan"), seeds: Seeds(0..<2))
     func text(_ measure: String, _ values: [Int64?]) throws -> String {

@@ -9,9 +9,44 @@ struct Headline {
       text = Self.half(measure, statistics[0])
     } else if let change = sweep.change, let isLess = Self.direction(statistics) {
       text = "\(change) \(isLess ? measure.words.less : measure.words.more)"
+    } else if let change = sweep.change, !measure.words.lessTail.isEmpty,
+      let isLess = Self.direction(statistics, ofMedians: false)
+    {
+      text = "\(change) \(isLess ? measure.words.lessTail : measure.words.moreTail)"
+    } else if let worst = Self.worst(measure, sweep, statistics) {
+      text = worst
     } else {
       text = Self.span(measure, statistics)
     }
+  }
+
+  /// "Too narrow an election timeout range: 2.29 s without a leader, not 171 ms": the setting at one end is worse than
+  /// every other one, beyond chance. Told of times alone, of which less is better.
+  private static func worst(_ measure: Measure, _ sweep: Sweep, _ statistics: [Statistics]) -> String? {
+    guard measure.unit == .time, !measure.words.lessTail.isEmpty, let change = sweep.change, statistics.count > 2,
+      let first = statistics.first, let last = statistics.last
+    else { return nil }
+    let isFirst = statistics.dropFirst().allSatisfy { direction([first, $0]) == true }
+    let isLast = statistics.dropLast().allSatisfy { direction([$0, last]) == false }
+    guard isFirst || isLast, let most = (isFirst ? first : last).median,
+      let least = statistics.compactMap(\.median).min()
+    else { return nil }
+    let price = "\(measure.words.brief(Words.number(most, .time))), not \(Words.number(least, .time))"
+    // "Too narrow a timeout range" where the whole name of the setting does not fit a line.
+    let wordings = [0, 1].compactMap { excess(change, isFirst: isFirst, leavingOut: $0) }.map { "\($0): \(price)" }
+    return wordings.first { $0.count <= 62 } ?? wordings.first
+  }
+
+  /// "A wider election timeout range" is "Too narrow an election timeout range" at its first value.
+  private static func excess(_ change: String, isFirst: Bool, leavingOut words: Int) -> String? {
+    for (step, ends) in [("A wider ", ("narrow", "wide")), ("A longer ", ("short", "long"))]
+    where change.hasPrefix(step) {
+      let thing = change.dropFirst(step.count).split(separator: " ").dropFirst(words).joined(separator: " ")
+      guard !thing.isEmpty, thing != "range" else { return nil }
+      let article = "aeiou".contains(thing.prefix(1)) ? "an" : "a"
+      return "Too \(isFirst ? ends.0 : ends.1) \(article) \(thing)"
+    }
+    return nil
   }
 
   /// "Half of 10,000 elections end within 423 ms".
@@ -29,6 +64,16 @@ struct Headline {
     return "Half of \(Words.grouped(runs)) \(measure.words.runs) \(measure.words.most(number))"
   }
 
+  /// Of cases that are no steps of one setting: the smallest and the largest median, with whose they are.
+  static func between(_ measure: Measure, _ statistics: [Statistics], labels: [String]) -> String {
+    let medians = zip(labels, statistics).compactMap { label, statistics in statistics.median.map { (label, $0) } }
+    guard let low = medians.min(by: { $0.1 < $1.1 }), let high = medians.max(by: { $0.1 < $1.1 }), low.1 < high.1 else {
+      return span(measure, statistics)
+    }
+    let (least, most) = (Words.number(low.1, measure.unit), Words.number(high.1, measure.unit))
+    return "\(low.0): median \(measure.words.brief(least)); \(high.0): \(most)"
+  }
+
   /// "Median from 187 ms to 4.58 s over four settings".
   private static func span(_ measure: Measure, _ statistics: [Statistics]) -> String {
     let medians = statistics.compactMap(\.median)
@@ -43,16 +88,19 @@ struct Headline {
   /// Whether the values fall (true) or rise (false) from each setting to the next, beyond chance; nil when they do not.
   ///
   /// Both numbers that a picture shows, the median and the 95 % quantile, have to move in one direction, and the means by
-  /// more than four standard errors of their difference. Where runs have no value, nothing is claimed.
-  static func direction(_ statistics: [Statistics]) -> Bool? {
-    let isLess = statistics.first?.median ?? 0 > statistics.last?.median ?? 0
+  /// more than four standard errors of their difference. Where runs have no value, nothing is claimed. Without
+  /// `ofMedians` the 95 % quantile and the means alone have to, which says something of the long tail only.
+  static func direction(_ statistics: [Statistics], ofMedians: Bool = true) -> Bool? {
+    let isLess = statistics.first?.quantile(950) ?? 0 > statistics.last?.quantile(950) ?? 0
     for (earlier, later) in zip(statistics, statistics.dropFirst()) {
       guard earlier.missing == 0, later.missing == 0, let before = summary(earlier), let after = summary(later) else {
         return nil
       }
       let (high, low) = isLess ? (before, after) : (after, before)
       let error = (before.error * before.error + after.error * after.error).squareRoot()
-      guard high.median > low.median, high.most > low.most, high.mean - low.mean > 4 * error else { return nil }
+      guard !ofMedians || high.median > low.median, high.most > low.most, high.mean - low.mean > 4 * error else {
+        return nil
+      }
     }
     return isLess
   }

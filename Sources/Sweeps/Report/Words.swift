@@ -5,7 +5,8 @@ import Timelines
 enum Words {
   /// "electionTimeout" is an "election timeout".
   static func key(_ key: String) -> String {
-    key.reduce(into: "") { words, letter in
+    if let word = ["preVote": "pre-vote", "noOp": "no-op"][key] { return word }
+    return key.reduce(into: "") { words, letter in
       words += letter.isUppercase ? " " + letter.lowercased() : String(letter)
     }
   }
@@ -58,6 +59,19 @@ enum Words {
     ]
     return words.indices.contains(count) ? words[count] : grouped(count)
   }
+
+  /// "election timeout 150–300 ms, pre-vote on".
+  static func settings(_ settings: [Override]) -> String {
+    settings.map { "\(key($0.key)) \(value($0.value))" }.joined(separator: ", ")
+  }
+
+  /// "A, B and C".
+  static func join(_ items: [String]) -> String {
+    guard let last = items.last, items.count > 1 else { return items.first ?? "" }
+    return items.dropLast().joined(separator: ", ") + " and " + last
+  }
+
+  static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
   /// "Scenario raft-wan: five servers …. 10,000 seeds from 0 to 9,999 each. loss = 1%."
   static func subtitle(of sweep: Sweep) -> String {
