@@ -39,6 +39,8 @@ public enum DiagramError: Error, Hashable, CustomStringConvertible {
   case nothingToShow(figure: String, reason: String)
   case tooManyRows(Int, limit: Int)
   case noValues(measure: String)
+  /// A form of a comparison takes another number of runs.
+  case wrongRunCount(Int, ClosedRange<Int>, form: String)
 
   public var description: String {
     switch self {
@@ -54,6 +56,10 @@ public enum DiagramError: Error, Hashable, CustomStringConvertible {
       "\(count) lanes do not fit one picture; choose at most \(limit) with --nodes"
     case .tooManyRows(let count, let limit):
       "\(count) rows do not fit one picture; vary fewer values, at most \(limit)"
+    case .wrongRunCount(let count, let limits, let form):
+      "the form \(form) compares "
+        + (limits.count == 1 ? "\(limits.lowerBound)" : "\(limits.lowerBound) to \(limits.upperBound)")
+        + " runs, not \(count)"
     case .noValues(let measure): "no run has a \(measure) to draw"
     }
   }

@@ -84,6 +84,18 @@ public struct Happening: Hashable, Sendable {
   }
 }
 
+extension Timeline {
+  /// When something happened, in the sense of `happening`; nil when it never did.
+  public func instant(of happening: Happening) -> Instant? {
+    var left = happening.occurrence
+    for event in events where happening.matches(event, in: self) {
+      left -= 1
+      if left == 0 { return event.time }
+    }
+    return nil
+  }
+}
+
 /// A node, by name or by what it is when the directive is due.
 public enum NodeReference: Hashable, Sendable {
   case named(String)

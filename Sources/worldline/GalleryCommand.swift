@@ -10,7 +10,7 @@ struct GalleryCommand: ParsableCommand {
     commandName: "gallery",
     abstract: "Draw a list of pictures into a folder, with an index of them and their captions.",
     discussion: """
-      A list has a line for each picture: a file name, a colon, and a 'run', 'draw' or 'sweep' command without -o. Lines that
+      A list has a line for each picture: a file name, a colon, and a 'run', 'draw', 'compare' or 'sweep' command without -o. Lines that
       begin with '## ' are headings of the index, lines that begin with '#' are remarks.
 
         ## Elections
@@ -64,7 +64,10 @@ struct GalleryCommand: ParsableCommand {
       case let command as SweepCommand:
         guard let caption = try command.drawn().caption else { preconditionFailure("\(name) has no picture") }
         return entry(name, words, caption.headline, caption.description)
-      default: throw Failure(.badInput, "'\(words.first ?? "")' draws nothing; use run, draw or sweep")
+      case let command as CompareCommand:
+        let caption = try command.drawn().caption
+        return entry(name, words, caption.headline, caption.description)
+      default: throw Failure(.badInput, "'\(words.first ?? "")' draws nothing; use run, draw, compare or sweep")
       }
     } catch let failure as Failure {
       throw failure

@@ -12,6 +12,8 @@ struct ListCommand: ParsableCommand {
     section("Scenarios (worldline run NAME)", ScenarioCatalog.scenarios.map { ($0.name, $0.summary) })
     section("Figures (--figure NAME)", Figure.catalog.map { ($0.name, $0.summary) })
     section("Figures of sweeps (worldline sweep … -o FILE)", [(DistributionFigure.name, DistributionFigure.summary)])
+    section(
+      "Figures of comparisons (worldline compare … -o FILE)", [(ComparisonFigure.name, ComparisonFigure.summary)])
     section("Measures (worldline sweep --measure NAME)", MeasureCatalog.measures.map { ($0.name, $0.summary) })
     section("Importers (worldline import NAME FILES…)", ImporterCatalog.entries.map { ($0.name, $0.title) })
   }

@@ -22,7 +22,7 @@ struct Worldline: ParsableCommand {
     version: Version.string,
     subcommands: [
       ListCommand.self, RunCommand.self, DrawCommand.self, ImportCommand.self, DescribeCommand.self, CheckCommand.self,
-      LintCommand.self, SweepCommand.self, CatchCommand.self, ScienceCommand.self, GalleryCommand.self,
+      LintCommand.self, CompareCommand.self, SweepCommand.self, CatchCommand.self, ScienceCommand.self, GalleryCommand.self,
     ])
 }
 

@@ -22,7 +22,7 @@ struct ValueAxis {
   /// How much larger the ends of the rows may be than that of the tightest row before they are cut off.
   static let mostStretch: Int64 = 6
 
-  init(_ data: DistributionData, start: Double, end: Double) {
+  init(_ data: DistributionData, start: Double, end: Double, leastBar: Double = 4, tickGap: Double = 66) {
     unit = data.unit
     self.start = start
     self.end = end
@@ -34,12 +34,12 @@ struct ValueAxis {
     let runs = data.rows.map(\.values.count).max() ?? 0
     let bars = max(12, 5 * Double(runs).squareRoot())
     let rough = width / Double(max(1, reach - origin))
-    bin = Self.step(scale: rough, spacing: min(max(4, width / bars), 40))
+    bin = Self.step(scale: rough, spacing: min(max(leastBar, width / bars), 40))
     low = origin / bin * bin
     high = ((reach - low) / bin + 1) * bin + low
     let scale = width / Double(high - low)
     switch data.unit {
-    case .time: ticking = .times(TickStep.fitting(scale: scale, spacing: 66, upTo: Instant(microseconds: high)))
+    case .time: ticking = .times(TickStep.fitting(scale: scale, spacing: tickGap, upTo: Instant(microseconds: high)))
     case .count: ticking = .counts(Self.step(scale: scale, spacing: 52))
     }
   }

@@ -48,6 +48,11 @@ struct ArrowLayouter {
   let end: Double
   /// In an enlargement, messages of which only a few pixels are on the page are left to the overview.
   let dropsFragments: Bool
+  /// How far from every lane the cross of a lost message stands.
+  var laneRoom = 9.0
+  /// Free space between what lies on a lane and the messages of that lane, and round lanes that messages pass; 1 is that
+  /// of pictures of their own.
+  var air = 1.0
 
   /// All arrows with their crosses placed, the routine first and the rare last, so that the rare lies on top.
   func layouts(of arrows: [Arrow]) -> [ArrowLayout] {
@@ -152,7 +157,7 @@ struct ArrowLayouter {
     let across = abs(axes.across(flight.end) - axes.across(flight.start))
     guard across > 0 else { return fromStart ? 0 : 1 }
     let hasRibbon = lanes[node]?.hasRibbon(at: instant) ?? false
-    var fraction = ((hasRibbon ? ribbon + 3.4 : 1.8)) / across
+    var fraction = ((hasRibbon ? ribbon + 3.4 * air : 1.8 * air)) / across
     let event = fromStart ? flight.start : flight.end
     let other = fromStart ? flight.end : flight.start
     for pill in pills where pill.node == node {
@@ -166,7 +171,7 @@ struct ArrowLayouter {
       fraction = max(fraction, Self.exit(from: box, event, other))
     }
     // Past the pill the message may still be over the ribbon of the role that just ended.
-    if isOverRibbon(event.toward(other, by: fraction), node) { fraction = max(fraction, (ribbon + 3.4) / across) }
+    if isOverRibbon(event.toward(other, by: fraction), node) { fraction = max(fraction, (ribbon + 3.4 * air) / across) }
     fraction = min(fraction, 0.49)
     return fromStart ? fraction : 1 - fraction
   }
@@ -221,7 +226,7 @@ struct ArrowLayouter {
       let fraction = 0.15 + 0.025 * Double(step)
       let point = layout.flight.point(at: fraction)
       let lane = axes.positions.map { abs($0 - axes.across(point)) }.min() ?? 0
-      guard lane > 9 || abs(end - start) < 40 else { continue }
+      guard lane > laneRoom || abs(end - start) < 40 * laneRoom / 9 else { continue }
       let message = near.map { $0.distance(to: point) }.min() ?? 40
       // Words such as "yes to A" want their room on the part that is seen.
       let room = min(0, layout.flight.length * fraction - wordRoom(layout.arrow)) / 2
@@ -291,7 +296,7 @@ struct ArrowLayouter {
         return (axes.orientation == .down ? pill.rect.width : pill.rect.height) / 2 + 8
       }
     }
-    return isOverRibbon(point, node) ? ribbon + Metrics.tunnel : 1 + Metrics.tunnel + 2
+    return isOverRibbon(point, node) ? ribbon + Metrics.tunnel * air : 1 + (Metrics.tunnel + 2) * air
   }
 }
 

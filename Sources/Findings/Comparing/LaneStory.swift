@@ -30,15 +30,19 @@ struct LaneStory {
     _ timeline: Timeline, from zero: Instant, places: [Int], lanes: Int, detail: Detail, vocabulary: inout Vocabulary
   ) {
     deeds = Array(repeating: [], count: lanes + 1)
+    // Before the first word about it, a node follows.
+    var roles = [UInt8](repeating: Role.follower.rawValue, count: lanes + 1)
     let words = timeline.labels.map { vocabulary.number($0) }
-    for (index, event) in timeline.events.enumerated() where event.time >= zero {
+    for (index, event) in timeline.events.enumerated() {
       let lane = event.node == .network ? lanes : places[Int(event.node.index)]
       guard lane < lanes || event.node == .network,
         var deed = Self.deed(event, in: timeline, places, words, &vocabulary)
       else { continue }
+      let isNewRole = deed.kind == .state && roles[lane] != deed.code
+      if deed.kind == .state { roles[lane] = deed.code }
+      guard event.time >= zero else { continue }
       if detail == .rolesAndFaults {
-        guard let plain = Self.plain(deed) else { continue }
-        if deed.kind == .state, deeds[lane].last(where: { $0.deed.kind == .state })?.deed == plain { continue }
+        guard let plain = Self.plain(deed), isNewRole || deed.kind != .state else { continue }
         deed = plain
       }
       deeds[lane].append((deed, index))

@@ -19,8 +19,8 @@ extension AlignedRun {
   /// The first leader after zero, or the first decision, or how far the news got; nil when there is none of these.
   /// `findings` are those since zero.
   public func outcome(_ findings: Findings) -> Outcome? {
-    if let leadership = findings.leaderships.first(where: { $0.stretch.from > .zero }) {
-      let at = leadership.stretch.from - .zero
+    if let leadership = findings.leaderships.first(where: { $0.stretch.from > Instant.zero }) {
+      let at = leadership.stretch.from - Instant.zero
       let tried = findings.elections.count { $0.start - zero <= at && $0.term <= leadership.term }
       let election = tried > 0 ? ", election \(tried)" : ""
       return Outcome(at: at, node: leadership.node, words: "leads at \(at)\(election)")

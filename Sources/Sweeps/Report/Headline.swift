@@ -70,6 +70,14 @@ struct Headline {
     guard let low = medians.min(by: { $0.1 < $1.1 }), let high = medians.max(by: { $0.1 < $1.1 }), low.1 < high.1 else {
       return span(measure, statistics)
     }
+    // Where medians are close, the slow runs are what differs.
+    let tails = zip(labels, statistics).compactMap { label, statistics in statistics.quantile(950).map { (label, $0) } }
+    if measure.unit == .time, 10 * high.1 < 11 * low.1, let best = tails.min(by: { $0.1 < $1.1 }),
+      let worst = tails.max(by: { $0.1 < $1.1 }), 5 * worst.1 > 6 * best.1
+    {
+      let price = measure.words.brief("at most \(Words.number(best.1, .time))")
+      return "\(best.0): 95 % \(price); \(worst.0): \(Words.number(worst.1, .time))"
+    }
     let (least, most) = (Words.number(low.1, measure.unit), Words.number(high.1, measure.unit))
     return "\(low.0): median \(measure.words.brief(least)); \(high.0): \(most)"
   }

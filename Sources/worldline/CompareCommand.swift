@@ -1,0 +1,97 @@
+import ArgumentParser
+import CairoRenderer
+import Diagrams
+import Findings
+import Scenarios
+import Scenes
+import Sweeps
+import Timelines
+
+struct CompareCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Draw two to twelve runs on one time axis, with what differs between them.",
+    discussion: """
+      A RUN is a scenario, NAME[@SEED][:key=value]…, a scenario file, a timeline file, or a folder of logs. --seeds and
+      --vary make more runs of it; with more than one value and more than one seed, or more than twelve seeds, each row
+      shows the median run and the distribution of all. Numbers and differences count from the zero of the axis on.
+
+      Examples:
+        worldline compare raft-minority-partition raft-pre-vote -o pre-vote.png
+        worldline compare raft-pre-vote@7 raft-pre-vote@7:preVote=off --form mirror -o mirror.png
+        worldline compare raft-election --seeds 1,2,3 --align first-leader -o seeds.png
+        worldline compare raft-leader-crash --vary electionTimeout=150ms..155ms,150ms..300ms --seeds 0..<400 -o wide.png
+        worldline compare raft-leader-crash examples/etcd/3n-leader-kill --align crash -o real.png
+
+      Without -o the differences are printed.
+      """)
+
+  @Argument(help: "Scenarios, scenario files, timeline files, logs.")
+  var runs: [String]
+
+  @Option(help: "A range such as 0..<400, or a list such as 1,2,3.")
+  var seeds: String?
+
+  @Option(name: .customLong("set"), help: "Change a setting in all simulated runs: key=value. Repeatable.")
+  var settings: [String] = []
+
+  @Option(help: "Values that a setting takes in turn: key=value,value. Repeatable: every combination is run.")
+  var vary: [String] = []
+
+  @Option(
+    help: "Lay the runs over each other at an event: first-leader, crash, heal, or the words of a scenario's 'when'.")
+  var align: String?
+
+  @Option(help: "rows, side-by-side or mirror.")
+  var form: Form = .rows
+
+  @Option(help: "What the distributions show; 'worldline list' shows the measures.")
+  var measure: String = "time-without-leader"
+
+  @Option(help: "What a row is called, in their order. Repeatable.")
+  var label: [String] = []
+
+  @Option(help: "How many threads run at once; as many as there are processors when absent.")
+  var threads: Int?
+
+  @OptionGroup var picture: PictureArguments
+
+  enum Form: String, ExpressibleByArgument, CaseIterable {
+    case rows
+    case sideBySide = "side-by-side"
+    case mirror
+  }
+
+  func run() throws {
+    try Failure.reporting {
+      let (words, _) = try drawn()
+      if picture.output.isEmpty { Console.output(words) }
+    }
+  }
+
+  /// Writes the pictures; returns the differences in words, and what stands in the picture.
+  func drawn() throws -> (words: String, caption: (headline: String, description: String)) {
+    do {
+      let data = try ComparisonInput(self).data()
+      let caption = try ComparisonPicture.write(
+        data, form: .init(rawValue: form.rawValue) ?? .rows, to: picture.output, picture, arguments: arguments)
+      return (data.report, caption)
+    } catch let error as SweepError {
+      throw Failure(.usage, error.description)
+    } catch let error as ScenarioError {
+      throw Failure(.usage, error.description)
+    } catch let error as AlignmentError {
+      throw Failure(.usage, error.description)
+    }
+  }
+
+  /// The command without its output files.
+  private var arguments: [String] {
+    func option(_ name: String, _ value: String?, unless standard: String? = nil) -> [String] {
+      value.map { $0 == standard ? [] : [name, $0] } ?? []
+    }
+    return ["compare"] + runs + option("--seeds", seeds) + settings.flatMap { ["--set", $0] }
+      + vary.flatMap { ["--vary", $0] } + option("--align", align) + option("--form", form.rawValue, unless: "rows")
+      + option("--measure", measure, unless: "time-without-leader") + label.flatMap { ["--label", $0] }
+  }
+}
