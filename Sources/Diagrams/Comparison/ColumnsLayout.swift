@@ -21,17 +21,13 @@ struct ColumnsLayout {
     var y = page.drawHeader(sheet.data.title, sheet.data.subtitle, on: &canvas)
     let left = page.left + Self.axisRoom
     let width = (page.right - left) / Double(sheet.data.rows.count)
-    let heads = sheet.data.rows.indices.map { row in
-      canvas.wrap(
-        Prose(sheet.data.rows[row].label), size: Own.labelSize, width: width - 20, color: canvas.theme.ink,
-        weight: .semibold)
-    }
+    let heads = sheet.data.rows.map { sheet.lines(of: $0.label, width: width - 20, on: canvas) }
     for (column, lines) in heads.enumerated() {
-      for (line, runs) in lines.prefix(2).enumerated() {
-        let place = Point(left + width * (Double(column) + 0.5), y + Double(line) * Own.labelLeading)
-        canvas.add(
-          .text(canvas.line(runs, size: Own.labelSize, at: place, anchor: .middle)), Tag(.label, style: "setting"),
-          in: .text)
+      for (line, words) in lines.prefix(2).enumerated() {
+        canvas.text(
+          words, size: Own.labelSize, weight: .semibold, color: canvas.theme.ink,
+          at: Point(left + width * (Double(column) + 0.5), y + Double(line) * Own.labelLeading), anchor: .middle,
+          Tag(.label, style: "setting"))
       }
     }
     y += Double(min(2, heads.map(\.count).max() ?? 1) - 1) * Own.labelLeading + 40
@@ -48,7 +44,7 @@ struct ColumnsLayout {
       }
     }
     y = drawRemarks(axis, runs, from: axis.end + 14)
-    y = NumbersTable(sheet.data, page).draw(from: y + 22, on: &canvas)
+    y = NumbersTable(sheet).draw(from: y + 22, on: &canvas)
     y = page.drawLegend(ComparisonLegend.entries(runs, canvas.theme), from: y, on: &canvas)
     y = sheet.drawParagraph(sheet.leftOuts(runs).joined(separator: " "), from: y + 2, on: &canvas)
     return sheet.finish(canvas, height: y + 6, runs)
@@ -102,8 +98,8 @@ struct ColumnsLayout {
       var words = row.remark.isEmpty ? "" : "\(row.label): \(row.remark)."
       if axis.cuts(row.run) { words += " \(row.label) goes on to \(row.run.end), off this axis." }
       if run.story == nil { words += " Nothing of \(row.label) lies on the axis." }
-      for runs in canvas.wrap(
-        Prose(words), size: Own.remarkSize, width: page.right - page.left, color: canvas.theme.ink)
+      for runs in sheet.wrapped(
+        words, size: Own.remarkSize, width: page.right - page.left, color: canvas.theme.ink, on: canvas)
       {
         y += Own.remarkLeading
         canvas.add(.text(canvas.line(runs, size: Own.remarkSize, at: Point(page.left, y))), Tag(.note), in: .text)

@@ -17,9 +17,14 @@ extension CompactRun {
     let pieces = hasHeads ? layout.pieces : [layout.visible]
     for piece in pieces {
       canvas.stroke(
+        .line(piece.start, piece.end), canvas.theme.paper, width: width + 2.4,
+        Tag(.halo, message: firstMessage + message), in: layer)
+    }
+    for piece in pieces {
+      canvas.stroke(
         .line(piece.start, piece.end), color, width: width, dash: dash,
         Tag(.arrow, message: firstMessage + message, node: story.timeline.name(layout.arrow.source), style: kind),
-        in: .message)
+        in: layer)
     }
     if layout.reachesTarget, hasHeads { drawHead(layout, color, kind, story, on: &canvas) }
     if let end = layout.unknownEnd, hasHeads {
@@ -38,9 +43,11 @@ extension CompactRun {
     let unit = direction * (1 / direction.length)
     let normal = Point(-unit.y, unit.x)
     let (tip, length) = (layout.visible.end, 5.0)
+    let outline = Path.polyline(
+      [tip, tip - unit * length + normal * 1.9, tip - unit * length - normal * 1.9], closed: true)
+    canvas.stroke(outline, canvas.theme.paper, width: 2, Tag(.halo), in: .head)
     canvas.fill(
-      .polyline(
-        [tip, tip - unit * length + normal * 1.9, tip - unit * length - normal * 1.9], closed: true), color,
+      outline, color,
       Tag(
         .arrowHead, message: firstMessage + layout.arrow.message, node: story.timeline.name(layout.arrow.target),
         style: kind),
@@ -83,9 +90,11 @@ extension CompactRun {
       case .decide:
         let radius = min(4.5, gap * 0.25)
         let diamond = [(0.0, -radius), (radius, 0), (0, radius), (-radius, 0)].map { point + Point($0.0, $0.1) }
+        canvas.stroke(.polyline(diamond, closed: true), theme.paper, width: 3, Tag(.halo), in: .mark)
         canvas.fill(
           .polyline(diamond, closed: true), theme.yes, Tag(.mark, node: name, style: "decision"), in: .mark)
       case .violation:
+        canvas.fill(.circle(point, radius: min(5, gap * 0.3) + 1.6), theme.paper, Tag(.halo), in: .mark)
         canvas.fill(.circle(point, radius: min(5, gap * 0.3)), theme.fail, Tag(.mark, style: "violation"), in: .mark)
       case .restart:
         let circle = Path.circle(point, radius: min(3.6, gap * 0.2))

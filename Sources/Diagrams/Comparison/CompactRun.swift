@@ -21,8 +21,11 @@ struct CompactRun {
   private(set) var hidden = 0
   private(set) var hiddenKind = ""
 
-  /// Up to this many messages are drawn in one row.
+  /// Up to this many messages are drawn in one run, and up to this many with routine replies.
   static let mostArrows = 320
+  static let mostWithReplies = 60
+  /// Routine messages need this many pixels each.
+  static let leastSpacing = 2.5
 
   init(
     _ row: ComparisonData.Row, _ orientation: FigureOptions.Orientation, _ axis: SharedAxis, nodes: [NodeID],
@@ -51,9 +54,21 @@ struct CompactRun {
   private mutating func chooseArrows() {
     guard let story else { return }
     arrows = story.arrows
-    for (kind, isKept) in Self.sieves where arrows.count > Self.mostArrows {
-      let kept = story.arrows.filter(isKept)
-      (arrows, hidden, hiddenKind) = (kept, story.arrows.count - kept.count, kind)
+    for (place, sieve) in Self.sieves.enumerated() where isCrowded(place) {
+      let kept = story.arrows.filter(sieve.isKept)
+      if kept.count < arrows.count { (arrows, hiddenKind) = (kept, sieve.kind) }
+      hidden = story.arrows.count - arrows.count
+    }
+  }
+
+  /// Whether the sieve at `place` has to be used.
+  private func isCrowded(_ place: Int) -> Bool {
+    switch place {
+    case 0: arrows.count > Self.mostWithReplies
+    case 1:
+      arrows.count > Self.mostArrows
+        || Double(arrows.count(where: \.isRoutine)) * Self.leastSpacing > (time.map { $0.end - $0.start } ?? 0)
+    default: arrows.count > Self.mostArrows
     }
   }
 
@@ -83,8 +98,8 @@ struct CompactRun {
       if let lane = lanes[node] { draw(lane, story, axes, on: &canvas) }
     }
     let layouter = ArrowLayouter(
-      axes: axes, lanes: lanes, walls: [], pills: [], marks: [], ribbon: ribbon, end: time.end, dropsFragments: false,
-      laneRoom: min(ribbon + 4, gap * 0.35), air: hasHeads ? 0.5 : 0)
+      axes: axes, lanes: lanes, walls: [], pills: [], marks: [], ribbon: ribbon, end: time.end, dropsFragments: true,
+      crossesMidway: true, air: hasHeads ? 0.5 : 0)
     for layout in layouter.layouts(of: arrows) { draw(layout, story, on: &canvas) }
     drawMarks(story, axes, on: &canvas)
   }
@@ -116,7 +131,7 @@ struct CompactRun {
       }
     }
     if ribbon >= 6.5 { drawRoleWords(lane, name, axes, on: &canvas) }
-    drawEnd(lane.node, name, axes, on: &canvas)
+    drawEnd(lane.node, name, lane.stretches.last?.condition.isRibbon ?? false, axes, on: &canvas)
   }
 
   private func drawHatched(
@@ -140,8 +155,11 @@ struct CompactRun {
   }
 
   /// A short bar where the observation ends, so that no one takes the end of a line for the end of a node.
-  private func drawEnd(_ node: NodeID, _ name: String, _ axes: Axes, on canvas: inout Canvas) {
-    guard !axis.cuts(row.run) else { return }
+  private func drawEnd(
+    _ node: NodeID, _ name: String, _ hasRibbonAtEnd: Bool, _ axes: Axes, on canvas: inout Canvas
+  ) {
+    // The end of a ribbon is plain enough.
+    guard !axis.cuts(row.run), !hasRibbonAtEnd else { return }
     let (along, across) = (axes.time.end, axes.across(node))
     let half = max(2.5, ribbon)
     canvas.stroke(

@@ -89,6 +89,14 @@ struct ComparisonSheet {
 
   // MARK: Words
 
+  /// Words in lines no wider than `width`; a word that is wider than a line is cut, and its ellipsis says so.
+  func wrapped(_ words: String, size: Double, width: Double, color: Color, on canvas: Canvas) -> [[TextRun]] {
+    canvas.wrap(Prose(words), size: size, width: width, color: color).map { runs in
+      guard canvas.extent(runs, size: size).width > width else { return runs }
+      return [TextRun(canvas.clipped(runs.map(\.string).joined(), size: size, width: width), color: color)]
+    }
+  }
+
   /// A label in lines no wider than `width`, broken at blanks and, where a word is too long, after hyphens.
   func lines(of label: String, width: Double, on canvas: Canvas) -> [String] {
     func measured(_ text: String) -> Double {
@@ -134,8 +142,8 @@ struct ComparisonSheet {
   func drawParagraph(_ text: String, from y: Double, on canvas: inout Canvas) -> Double {
     guard !text.isEmpty else { return y }
     var y = y
-    for runs in canvas.wrap(
-      Prose(text), size: Metrics.smallSize, width: page.right - page.left, color: canvas.theme.muted)
+    for runs in wrapped(
+      text, size: Metrics.smallSize, width: page.right - page.left, color: canvas.theme.muted, on: canvas)
     {
       let line = canvas.line(runs, size: Metrics.smallSize, at: Point(page.left, y))
       canvas.add(.text(line), Tag(.legendText), in: .text)

@@ -45,15 +45,15 @@ struct MirrorLayout {
       if row.divergence.map(axis.holds) == true, run.story != nil {
         sheet.drawTriangle(at: Point(page.left + 4, y + 16), on: &canvas)
       }
-      for words in canvas.wrap(
-        Prose(row.remark), size: Own.remarkSize, width: page.right - page.left - 14, color: canvas.theme.ink)
+      for words in sheet.wrapped(
+        row.remark, size: Own.remarkSize, width: page.right - page.left - 14, color: canvas.theme.ink, on: canvas)
       {
         y += Own.remarkLeading
         canvas.add(
           .text(canvas.line(words, size: Own.remarkSize, at: Point(page.left + 14, y + 1))), Tag(.note), in: .text)
       }
     }
-    y = NumbersTable(sheet.data, page).draw(from: y + 30, on: &canvas)
+    y = NumbersTable(sheet).draw(from: y + 30, on: &canvas)
     y = page.drawLegend(ComparisonLegend.entries(runs, canvas.theme), from: y, on: &canvas)
     y = sheet.drawParagraph(key(runs), from: y + 2, on: &canvas)
     return sheet.finish(canvas, height: y + 6, runs)

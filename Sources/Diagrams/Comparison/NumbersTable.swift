@@ -4,17 +4,15 @@ import Scenes
 /// The numbers in which runs differ: a line for each number and a column for each run, or, with many runs, a line for each
 /// run.
 struct NumbersTable {
-  private let data: ComparisonData
-  private let page: Page
+  private let sheet: ComparisonSheet
+  private var data: ComparisonData { sheet.data }
+  private var page: Page { sheet.page }
   private static let mostNumbers = 9
   private static let mostColumns = 5
   private static let size = 12.0
   private static let leading = 17.0
 
-  init(_ data: ComparisonData, _ page: Page) {
-    self.data = data
-    self.page = page
-  }
+  init(_ sheet: ComparisonSheet) { self.sheet = sheet }
 
   /// Draws the table from `y` on and returns the y below; nothing without numbers.
   func draw(from y: Double, on canvas: inout Canvas) -> Double {
@@ -43,8 +41,8 @@ struct NumbersTable {
     if left > 0 {
       let names = data.numbers.suffix(left).map(\.name).joined(separator: ", ")
       let words = "Also different: \(names)."
-      for runs in canvas.wrap(
-        Prose(words), size: Metrics.smallSize, width: page.right - page.left, color: canvas.theme.muted)
+      for runs in sheet.wrapped(
+        words, size: Metrics.smallSize, width: page.right - page.left, color: canvas.theme.muted, on: canvas)
       {
         canvas.add(
           .text(canvas.line(runs, size: Metrics.smallSize, at: Point(page.left, y))), Tag(.legendText), in: .text)

@@ -56,7 +56,9 @@ extension RowsLayout {
     let indent = isTriangle ? 12.0 : 0
     if isTriangle { sheet.drawTriangle(at: Point(axis.start + 4, y + 4), on: &canvas) }
     let width = axis.end - axis.start - indent
-    for runs in canvas.wrap(Prose(words), size: Metrics.remarkSize, width: width, color: canvas.theme.ink) {
+    for runs in sheet.wrapped(
+      words, size: Metrics.remarkSize, width: width, color: canvas.theme.ink, on: canvas)
+    {
       let place = isAtEnd ? Point(axis.end, y + 4) : Point(axis.start + indent, y + 4)
       let line = canvas.line(runs, size: Metrics.remarkSize, at: place, anchor: isAtEnd ? .end : .start)
       canvas.add(.text(line), Tag(.note), in: .text)

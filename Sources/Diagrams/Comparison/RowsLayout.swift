@@ -83,7 +83,7 @@ struct RowsLayout {
     sheet.drawTicks(axis, at: y + 4, on: &canvas)
     if let values { drawTicks(values, at: y + 4) }
     y += 46
-    y = NumbersTable(data, page).draw(from: y, on: &canvas)
+    y = NumbersTable(sheet).draw(from: y, on: &canvas)
     y = page.drawLegend(ComparisonLegend.entries(runs, canvas.theme), from: y, on: &canvas)
     y = sheet.drawParagraph(key(runs), from: y + 2, on: &canvas)
     return sheet.finish(canvas, height: y + 6, runs)

@@ -48,8 +48,8 @@ struct ArrowLayouter {
   let end: Double
   /// In an enlargement, messages of which only a few pixels are on the page are left to the overview.
   let dropsFragments: Bool
-  /// How far from every lane the cross of a lost message stands.
-  var laneRoom = 9.0
+  /// Whether crosses of lost messages stand in the middle between two lanes, where there is room for no other place.
+  var crossesMidway = false
   /// Free space between what lies on a lane and the messages of that lane, and round lanes that messages pass; 1 is that
   /// of pictures of their own.
   var air = 1.0
@@ -226,13 +226,14 @@ struct ArrowLayouter {
       let fraction = 0.15 + 0.025 * Double(step)
       let point = layout.flight.point(at: fraction)
       let lane = axes.positions.map { abs($0 - axes.across(point)) }.min() ?? 0
-      guard lane > laneRoom || abs(end - start) < 40 * laneRoom / 9 else { continue }
+      guard lane > 9 || abs(end - start) < 40 else { continue }
       let message = near.map { $0.distance(to: point) }.min() ?? 40
       // Words such as "yes to A" want their room on the part that is seen.
       let room = min(0, layout.flight.length * fraction - wordRoom(layout.arrow)) / 2
       let score = min(min(lane, 40) / 1.6, message) - 2 * abs(fraction - 0.5) + room
       if score > best.score + 1e-9 { best = (score, fraction) }
     }
+    if crossesMidway { best.fraction = midway(from: start, to: end) }
     let point = layout.flight.point(at: best.fraction)
     layout.visible = Segment(layout.visible.start, point)
     layout.cross = (point, 5.5)
@@ -241,6 +242,15 @@ struct ArrowLayouter {
     let ghost = Segment(ghostStart, layout.flight.point(at: min(rest + 0.06, 0.92)))
     guard max(axes.along(ghost.start), axes.along(ghost.end)) <= end else { return }
     layout.ghosts = tunnelled(ghost, layout.arrow)
+  }
+
+  /// The fraction of the way at which it is in the middle between two lanes, as near to its own middle as that goes.
+  private func midway(from start: Double, to end: Double) -> Double {
+    let lanes = axes.positions.filter { min(start, end) <= $0 && $0 <= max(start, end) }.sorted()
+    let middles = zip(lanes, lanes.dropFirst()).map { ($0 + $1) / 2 }
+    let best = middles.min { abs($0 - (start + end) / 2) < abs($1 - (start + end) / 2) }
+    guard let best, start != end else { return 0.5 }
+    return (best - start) / (end - start)
   }
 
   /// Where a message of unknown fate ends: near the middle, off the lanes it would pass and off other messages.

@@ -34,7 +34,7 @@ struct Headline {
     let price = "\(measure.words.brief(Words.number(most, .time))), not \(Words.number(least, .time))"
     // "Too narrow a timeout range" where the whole name of the setting does not fit a line.
     let wordings = [0, 1].compactMap { excess(change, isFirst: isFirst, leavingOut: $0) }.map { "\($0): \(price)" }
-    return wordings.first { $0.count <= 62 } ?? wordings.first
+    return wordings.first { $0.count <= 64 } ?? wordings.first
   }
 
   /// "A wider election timeout range" is "Too narrow an election timeout range" at its first value.
