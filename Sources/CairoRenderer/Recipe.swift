@@ -9,6 +9,32 @@ public enum Recipe {
     return readSVG(file)
   }
 
+  /// What a file is, as far as its first and last bytes tell.
+  public enum Condition: Sendable {
+    /// No format that is written here.
+    case foreign
+    /// A picture without its end.
+    case truncated
+    case whole
+  }
+
+  public static func condition(of file: [UInt8]) -> Condition {
+    switch ending(of: file) {
+    case "png": PNGChunks.parse(file)?.last?.type == "IEND" ? .whole : .truncated
+    case "pdf": file.lastRange(of: "%%EOF") == nil ? .truncated : .whole
+    case "svg": file.lastRange(of: "</svg>") == nil ? .truncated : .whole
+    default: .foreign
+    }
+  }
+
+  /// The usual ending of the name of such a file: "png", "svg" or "pdf"; nil when it is none of them.
+  public static func ending(of file: [UInt8]) -> String? {
+    if file.starts(with: PNGChunks.signature) { return "png" }
+    if file.starts(with: "%PDF-".utf8) { return "pdf" }
+    // The root element of a document stands near its beginning.
+    return Array(file.prefix(2_048)).range(of: "<svg") == nil ? nil : "svg"
+  }
+
   private static func readPNG(_ file: [UInt8]) -> String? {
     let prefix = Array("Source".utf8) + [0, 0, 0, 0, 0]
     let text = PNGChunks.parse(file)?.first { $0.type == "iTXt" && $0.data.starts(with: prefix) }

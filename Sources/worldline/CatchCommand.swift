@@ -47,6 +47,7 @@ struct CatchCommand: ParsableCommand {
   }
 
   private func find() throws {
+    try picture.checkOutput()
     if let threads, threads < 1 { throw Failure(.usage, "--threads must be at least 1") }
     let scenario = try ScenarioInput.read(scenario)
     let overrides = try settings.map { try Override(parsing: $0) }
@@ -57,9 +58,17 @@ struct CatchCommand: ParsableCommand {
     guard let found else { throw Failure(.checkFailed, "none of \(seeds.values.count) runs breaks a rule") }
     let run = try scenario.run(seed: found.seed, overrides: overrides + [Catch.cut])
     if let timeline { try Files.write(run.written(), to: timeline) }
-    if !picture.output.isEmpty { try picture.write(run, figure: scenario.figure, arguments: command(found)) }
+    if !picture.output.isEmpty { try draw(found) }
     guard timeline != "-", !picture.output.contains("-") else { return }
     Console.output(report(found, Findings(of: run)))
+  }
+
+  /// Draws the run by the command that makes it again, so that the picture carries that command.
+  private func draw(_ found: Catch) throws {
+    guard let command = try Worldline.parseAsRoot(command(found) + picture.words) as? RunCommand else {
+      preconditionFailure("'run' is not read as a run")
+    }
+    try command.drawing().write(to: picture.output)
   }
 
   private func report(_ found: Catch, _ findings: Findings) -> String {

@@ -64,18 +64,19 @@ struct CompareCommand: ParsableCommand {
 
   func run() throws {
     try Failure.reporting {
-      let (words, _) = try drawn()
-      if picture.output.isEmpty { Console.output(words) }
+      try picture.checkOutput()
+      let data = try data()
+      if picture.output.isEmpty {
+        Console.output(data.report)
+      } else {
+        try signed(illustration(of: data)).write(to: picture.output)
+      }
     }
   }
 
-  /// Writes the pictures; returns the differences in words, and what stands in the picture.
-  func drawn() throws -> (words: String, caption: (headline: String, description: String)) {
+  private func data() throws -> ComparisonData {
     do {
-      let data = try ComparisonInput(self).data()
-      let caption = try ComparisonPicture.write(
-        data, form: .init(rawValue: form.rawValue) ?? .rows, to: picture.output, picture, arguments: arguments)
-      return (data.report, caption)
+      return try ComparisonInput(self).data()
     } catch let error as SweepError {
       throw Failure(.usage, error.description)
     } catch let error as ScenarioError {
@@ -85,13 +86,25 @@ struct CompareCommand: ParsableCommand {
     }
   }
 
-  /// The command without its output files.
-  private var arguments: [String] {
+  private func illustration(of data: ComparisonData) throws -> Illustration {
+    try ComparisonPicture.illustration(of: data, form: .init(rawValue: form.rawValue) ?? .rows, picture)
+  }
+}
+
+extension CompareCommand: DrawingCommand {
+  var inputs: [String] {
+    get { runs }
+    set { runs = newValue }
+  }
+
+  func arguments(naming inputs: [String]) -> [String] {
     func option(_ name: String, _ value: String?, unless standard: String? = nil) -> [String] {
       value.map { $0 == standard ? [] : [name, $0] } ?? []
     }
-    return ["compare"] + runs + option("--seeds", seeds) + settings.flatMap { ["--set", $0] }
+    return ["compare"] + inputs + option("--seeds", seeds) + settings.flatMap { ["--set", $0] }
       + vary.flatMap { ["--vary", $0] } + option("--align", align) + option("--form", form.rawValue, unless: "rows")
-      + option("--measure", measure, unless: "time-without-leader") + label.flatMap { ["--label", $0] }
+      + option("--measure", measure, unless: "time-without-leader") + label.flatMap { ["--label", $0] } + picture.words
   }
+
+  func illustration() throws -> Illustration { try illustration(of: data()) }
 }

@@ -6,30 +6,16 @@ import Scenes
 import Sweeps
 import Timelines
 
-/// Draws a comparison.
+/// Lays a comparison out.
 enum ComparisonPicture {
-  /// Draws `data` into every file and returns what stands in the picture for readers who cannot see it.
-  static func write(
-    _ data: ComparisonData, form: ComparisonFigure.Form, to paths: [String], _ picture: PictureArguments,
-    arguments: [String]
-  ) throws -> (headline: String, description: String) {
-    for path in paths where !path.lowercased().hasSuffix(".txt") && PictureFormat(fileName: path) == nil {
-      throw Failure(.usage, "-o \(path): the ending must be .png, .svg, .pdf or .txt")
-    }
+  static func illustration(
+    of data: ComparisonData, form: ComparisonFigure.Form, _ picture: PictureArguments
+  ) throws -> Illustration {
     let options = try options(picture, data)
     do {
       let measurer = try PangoTextMeasurer(strictFonts: picture.strictFonts)
-      var scene = try ComparisonFigure.scene(data, form, options, measurer)
-      scene.recipe = PictureRecipe.text(arguments: arguments + picture.words, figure: ComparisonFigure.name)
-      for path in paths {
-        var bytes = Array(scene.dump(decimals: 6).utf8)
-        if let format = PictureFormat(fileName: path) {
-          bytes = try Renderer(measurer).render(
-            scene, as: format == .png(scale: 2) ? .png(scale: picture.scale) : format)
-        }
-        try Files.write(bytes, to: path)
-      }
-      return (scene.title, scene.description)
+      let scene = try ComparisonFigure.scene(data, form, options, measurer)
+      return Illustration(scene, figure: ComparisonFigure.name, measurer, scale: picture.scale)
     } catch let error as DiagramError {
       throw Failure(.usage, error.description)
     } catch let error as RenderError {

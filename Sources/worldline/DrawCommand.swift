@@ -1,5 +1,4 @@
 import ArgumentParser
-import Timelines
 
 struct DrawCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -20,15 +19,19 @@ struct DrawCommand: ParsableCommand {
   func run() throws {
     try Failure.reporting {
       guard !picture.output.isEmpty else { throw Failure(.usage, "say where to draw: -o picture.png, .svg or .pdf") }
-      _ = try drawn()
+      try picture.checkOutput()
+      try drawing().write(to: picture.output)
     }
   }
+}
 
-  /// Writes the pictures and returns what they show.
-  func drawn() throws -> Timeline {
-    let run = try TimelineInput.read(timeline)
-    let name = timeline.split(separator: "/").last.map(String.init) ?? timeline
-    try picture.write(run, arguments: ["draw", name])
-    return run
+extension DrawCommand: DrawingCommand {
+  var inputs: [String] {
+    get { [timeline] }
+    set { timeline = newValue.first ?? timeline }
   }
+
+  func arguments(naming inputs: [String]) -> [String] { ["draw"] + inputs + picture.words }
+
+  func illustration() throws -> Illustration { try picture.illustration(of: TimelineInput.read(timeline)) }
 }

@@ -37,8 +37,8 @@ struct Failure: Error, CustomStringConvertible {
 
 /// Messages for people go to standard error, results to standard output.
 enum Console {
-  static func error(_ message: String) { write("error: " + message + "\n", to: 2) }
-  static func note(_ message: String) { write(message + "\n", to: 2) }
+  static func error(_ message: String) { write("error: " + message.printable + "\n", to: 2) }
+  static func note(_ message: String) { write(message.printable + "\n", to: 2) }
   static func output(_ text: String) { write(text, to: 1) }
 
   /// Shows `message` in place of the last transient one; an empty one clears the line.
@@ -58,6 +58,18 @@ enum Console {
       }
       bytes = bytes.dropFirst(count)
     }
+  }
+}
+
+extension String {
+  /// Without control characters, so that text out of a file does not command a terminal; tabs and line ends stay.
+  var printable: String {
+    var result = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      let isControl = scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\t"
+      result.append(isControl ? "\u{FFFD}" : scalar)
+    }
+    return String(result)
   }
 }
 

@@ -6,8 +6,13 @@
 
 /// Whole files: read at once, written whole or not at all.
 enum Files {
+  /// Standard input can be read only once, and a recipe needs it again.
+  private static let standardInput = Result { try load("-") }
+
   /// The bytes of a file, or of standard input for "-".
-  static func read(_ path: String) throws -> [UInt8] {
+  static func read(_ path: String) throws -> [UInt8] { path == "-" ? try standardInput.get() : try load(path) }
+
+  private static func load(_ path: String) throws -> [UInt8] {
     let descriptor = path == "-" ? 0 : open(path, O_RDONLY)
     guard descriptor >= 0 else { throw Failure(.badInput, "cannot read \(path): \(reason)") }
     defer { if path != "-" { close(descriptor) } }
@@ -34,6 +39,26 @@ enum Files {
   static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Whether `path` is a file or a folder, and no device or pipe.
+  static func isPlain(_ path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return false }
+    return status.st_mode & S_IFMT == S_IFREG || status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// The folder in which `path` lies, with a slash at its end; empty for the current one.
+  static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "" }
+    return String(path[...slash])
+  }
+
+  /// The file that `path` leads to over symbolic links, so that writing to it leaves the links in place.
+  static func target(of path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
   }
 
   /// The names in a folder, sorted.

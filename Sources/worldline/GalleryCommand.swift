@@ -1,8 +1,6 @@
 import ArgumentParser
 import CairoRenderer
-import Diagrams
-import Findings
-import Timelines
+import Scenes
 
 /// Draws a list of pictures and writes an index of them: the committed gallery is made by it.
 struct GalleryCommand: ParsableCommand {
@@ -10,7 +8,7 @@ struct GalleryCommand: ParsableCommand {
     commandName: "gallery",
     abstract: "Draw a list of pictures into a folder, with an index of them and their captions.",
     discussion: """
-      A list has a line for each picture: a file name, a colon, and a 'run', 'draw', 'compare' or 'sweep' command without -o. Lines that
+      A list has a line for each picture: a file name, a colon, and a command that draws, without its -o. Lines that
       begin with '## ' are headings of the index, lines that begin with '#' are remarks.
 
         ## Elections
@@ -56,26 +54,18 @@ struct GalleryCommand: ParsableCommand {
     let name = String(parts[0])
     let words = parts[1].split(separator: " ").map(String.init)
     let files = ["\(output)/\(name).png", "\(output)/\(name).svg"]
-    let timeline: Timeline
     do {
-      switch try Worldline.parseAsRoot(words + files.flatMap { ["-o", $0] }) {
-      case let command as RunCommand: timeline = try command.drawn()
-      case let command as DrawCommand: timeline = try command.drawn()
-      case let command as SweepCommand:
-        guard let caption = try command.drawn().caption else { preconditionFailure("\(name) has no picture") }
-        return entry(name, words, caption.headline, caption.description)
-      case let command as CompareCommand:
-        let caption = try command.drawn().caption
-        return entry(name, words, caption.headline, caption.description)
-      default: throw Failure(.badInput, "'\(words.first ?? "")' draws nothing; use run, draw, compare or sweep")
+      guard let command = try Worldline.parseAsRoot(words) as? any DrawingCommand else {
+        throw Failure(.badInput, "'\(words.first ?? "")' draws nothing; use \(Worldline.drawingVerbs)")
       }
+      let drawing = try command.drawing()
+      try drawing.write(to: files)
+      return entry(name, words, drawing.scene.title, drawing.scene.description)
     } catch let failure as Failure {
       throw failure
     } catch {
       throw Failure(.badInput, Worldline.message(for: error))
     }
-    let findings = Findings(of: timeline)
-    return entry(name, words, findings.headline, findings.alt)
   }
 
   private func entry(_ name: String, _ words: [String], _ headline: String, _ alt: String) -> String {

@@ -110,16 +110,6 @@ extension PictureArguments {
     }
   }
 
-  /// The format that the ending of a file name asks for; nil is the scene as text.
-  private func format(of path: String) throws -> PictureFormat? {
-    if path.lowercased().hasSuffix(".txt") { return nil }
-    guard let format = PictureFormat(fileName: path) else {
-      throw Failure(.usage, "-o \(path): the ending must be .png, .svg, .pdf or .txt")
-    }
-    if case .png = format { return .png(scale: scale) }
-    return format
-  }
-
   /// The picture options as they were given, output files left out.
   var words: [String] {
     var words: [String] = []
@@ -177,23 +167,16 @@ extension PictureArguments {
     Console.note("note: " + words)
   }
 
-  /// Draws the timeline into every output file; all are drawn before any is written.
-  ///
-  /// `arguments` is the command without its picture options, for the recipe in the picture.
-  func write(_ timeline: Timeline, figure defaultFigure: String = "space-time", arguments: [String]) throws {
-    let formats = try output.map(format(of:))
-    do {
-      let measurer = try PangoTextMeasurer(strictFonts: strictFonts)
-      var scene = try scene(of: timeline, figure: defaultFigure, measurer)
-      scene.recipe =
-        PictureRecipe(arguments: arguments + words, figure: figure ?? defaultFigure, timeline: timeline).json
-      let files = try formats.map { format -> [UInt8] in
-        guard let format else { return Array(scene.dump(decimals: 6).utf8) }
-        return try Renderer(measurer).render(scene, as: format)
-      }
-      for (path, bytes) in zip(output, files) { try Files.write(bytes, to: path) }
-    } catch let error as RenderError {
+  /// The picture of the timeline as a figure of the catalog.
+  func illustration(of timeline: Timeline, figure defaultFigure: String = "space-time") throws -> Illustration {
+    let measurer: PangoTextMeasurer
+    do { measurer = try PangoTextMeasurer(strictFonts: strictFonts) } catch {
       throw Failure(.badInput, error.description)
     }
+    let scene = try scene(of: timeline, figure: defaultFigure, measurer)
+    return Illustration(scene, figure: figure ?? defaultFigure, of: [timeline], measurer, scale: scale)
   }
+
+  /// Refuses the names of output files before anything is run.
+  func checkOutput() throws { for path in output { _ = try Illustration.format(of: path) } }
 }

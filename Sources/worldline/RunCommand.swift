@@ -37,7 +37,9 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     try Failure.reporting {
+      try picture.checkOutput()
       let (run, scenario) = try outcome()
+      if !picture.output.isEmpty { try signed(illustration(of: run, scenario)).write(to: picture.output) }
       if let timeline { try Files.write(run.written(), to: timeline) }
       if picture.output.isEmpty, timeline == nil { DescribeCommand.describe(run, json: false) }
       let failures = run.failures(of: scenario.expectations)
@@ -47,29 +49,53 @@ struct RunCommand: ParsableCommand {
     }
   }
 
-  /// Runs the scenario, writes its pictures, and returns what happened.
-  func drawn() throws -> Timeline { try outcome().run }
-
   private func outcome() throws -> (run: Timeline, scenario: Scenario) {
     let scenario = try ScenarioInput.read(scenario)
-    let run = try simulate(scenario)
-    if !picture.output.isEmpty { try picture.write(run, figure: scenario.figure, arguments: arguments(of: run)) }
-    return (run, scenario)
-  }
-
-  private func simulate(_ scenario: Scenario) throws -> Timeline {
     do {
-      let overrides = try settings.map { try Override(parsing: $0) } + (until.map { [Override("until", $0)] } ?? [])
-      return try Progress.during("simulating \(scenario.name)") { try scenario.run(seed: seed, overrides: overrides) }
+      let overrides = try overrides()
+      let run = try Progress.during("simulating \(scenario.name)") {
+        try scenario.run(seed: seed, overrides: overrides)
+      }
+      return (run, scenario)
     } catch let error as ScenarioError {
       throw Failure(.usage, error.description)
     }
   }
 
-  /// The command with the seed that was really used.
-  private func arguments(of run: Timeline) -> [String] {
-    guard case .simulated(_, let seed, _) = run.header.source else { return ["run", scenario] }
-    return ["run", scenario, "--seed", "\(seed)"] + settings.flatMap { ["--set", $0] }
-      + (until.map { ["--until", $0] } ?? [])
+  private func overrides() throws(ScenarioError) -> [Override] {
+    try settings.map { setting throws(ScenarioError) in try Override(parsing: setting) }
+      + (until.map { [Override("until", $0)] } ?? [])
+  }
+}
+
+extension RunCommand: DrawingCommand {
+  var inputs: [String] {
+    get { [scenario] }
+    set { scenario = newValue.first ?? scenario }
+  }
+
+  /// The seed that is really used stands among them.
+  func arguments(naming inputs: [String]) throws -> [String] {
+    var used = seed
+    if used == nil {
+      do {
+        var changed = try ScenarioInput.read(scenario)
+        for override in try overrides() where override.key == "seed" { try changed.apply(override) }
+        used = changed.seed
+      } catch let error as ScenarioError {
+        throw Failure(.usage, error.description)
+      }
+    }
+    return ["run"] + inputs + (used.map { ["--seed", "\($0)"] } ?? []) + settings.flatMap { ["--set", $0] }
+      + (until.map { ["--until", $0] } ?? []) + picture.words
+  }
+
+  func illustration() throws -> Illustration {
+    let (run, scenario) = try outcome()
+    return try illustration(of: run, scenario)
+  }
+
+  private func illustration(of run: Timeline, _ scenario: Scenario) throws -> Illustration {
+    try picture.illustration(of: run, figure: scenario.figure)
   }
 }

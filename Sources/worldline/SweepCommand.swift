@@ -54,7 +54,12 @@ struct SweepCommand: ParsableCommand {
   }
 
   private func sweep() throws {
-    let (sweep, rows, reports, _) = try drawn()
+    let (tables, pictures) = (picture.output.filter(isTable), picture.output.filter { !isTable($0) })
+    try SweepPicture.check(pictures, picture)
+    let (sweep, rows, reports) = try made(into: tables)
+    if let report = reports.first, !pictures.isEmpty {
+      try signed(SweepPicture.illustration(of: DistributionData(report), picture)).write(to: pictures)
+    }
     Console.output(json ? reports.map { $0.jsonLine + "\n" }.joined() : reports.map(\.table).joined(separator: "\n"))
     if let (count, first) = sweep.broken(in: rows) {
       let run = sweep.combinations[first.combination].map { " --set \($0.key)=\($0.value)" }.joined()
@@ -66,36 +71,44 @@ struct SweepCommand: ParsableCommand {
     }
   }
 
-  /// What a sweep yielded, and what stands in its picture, if it has one.
-  typealias Result = (
-    sweep: Sweep, rows: [SweepRow], reports: [SweepReport], caption: (headline: String, description: String)?
-  )
-
-  /// Makes the runs that are missing and writes rows and pictures.
-  func drawn() throws -> Result {
+  /// Makes the runs that are missing in the files of rows, and a report for each measure.
+  private func made(into tables: [String]) throws -> (sweep: Sweep, rows: [SweepRow], reports: [SweepReport]) {
     let sweep = try Sweep(
       of: ScenarioCatalog.scenario(named: scenario), seeds: Seeds(parsing: seeds),
       settings: settings.map { try Override(parsing: $0) }, variations: vary.map { try Variation(parsing: $0) })
     let names = measure.isEmpty ? [Self.standardMeasure] : measure
     let measures = try names.map { name in try MeasureCatalog.measure(named: name) }
     if let threads, threads < 1 { throw Failure(.usage, "--threads must be at least 1") }
-    let (tables, pictures) = (picture.output.filter(isTable), picture.output.filter { !isTable($0) })
-    try SweepPicture.check(pictures, picture)
     let rows = try SweepFiles.rows(of: sweep, into: tables, threads: threads ?? Sweep.processors)
-    let reports = measures.map { SweepReport(of: sweep, rows, $0) }
-    guard let report = reports.first, !pictures.isEmpty else { return (sweep, rows, reports, nil) }
-    let caption = try SweepPicture.write(DistributionData(report), to: pictures, picture, arguments: arguments)
-    return (sweep, rows, reports, caption)
+    return (sweep, rows, measures.map { SweepReport(of: sweep, rows, $0) })
   }
 
   private static let standardMeasure = "time-to-stable-leader"
 
   private func isTable(_ path: String) -> Bool { RowFormat(fileName: path) != nil }
+}
 
-  /// The command without its output files.
-  private var arguments: [String] {
-    ["sweep", scenario, "--seeds", seeds] + settings.flatMap { ["--set", $0] } + vary.flatMap { ["--vary", $0] }
-      + measure.flatMap { ["--measure", $0] }
+extension SweepCommand: DrawingCommand {
+  var inputs: [String] {
+    get { [scenario] }
+    set { scenario = newValue.first ?? scenario }
+  }
+
+  func arguments(naming inputs: [String]) -> [String] {
+    ["sweep"] + inputs + ["--seeds", seeds] + settings.flatMap { ["--set", $0] } + vary.flatMap { ["--vary", $0] }
+      + measure.flatMap { ["--measure", $0] } + picture.words
+  }
+
+  func illustration() throws -> Illustration {
+    do {
+      try SweepPicture.check([], picture)
+      guard let report = try made(into: []).reports.first else { preconditionFailure("a sweep has a measure") }
+      return try SweepPicture.illustration(of: DistributionData(report), picture)
+    } catch let error as SweepError {
+      throw Failure(error.status, error.description)
+    } catch let error as ScenarioError {
+      throw Failure(.usage, error.description)
+    }
   }
 }
 

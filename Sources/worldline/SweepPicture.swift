@@ -23,24 +23,11 @@ enum SweepPicture {
     _ = try options(picture)
   }
 
-  /// Draws `data` into every file and returns what stands in the picture for readers who cannot see it.
-  @discardableResult
-  static func write(
-    _ data: DistributionData, to paths: [String], _ picture: PictureArguments, arguments: [String]
-  ) throws -> (headline: String, description: String) {
+  static func illustration(of data: DistributionData, _ picture: PictureArguments) throws -> Illustration {
     do {
       let measurer = try PangoTextMeasurer(strictFonts: picture.strictFonts)
-      var scene = try DistributionFigure.scene(data, options(picture), measurer)
-      scene.recipe = PictureRecipe.text(arguments: arguments + picture.words, figure: DistributionFigure.name)
-      for path in paths {
-        var bytes = Array(scene.dump(decimals: 6).utf8)
-        if let format = PictureFormat(fileName: path) {
-          bytes = try Renderer(measurer).render(
-            scene, as: format == .png(scale: 2) ? .png(scale: picture.scale) : format)
-        }
-        try Files.write(bytes, to: path)
-      }
-      return (scene.title, scene.description)
+      let scene = try DistributionFigure.scene(data, options(picture), measurer)
+      return Illustration(scene, figure: DistributionFigure.name, measurer, scale: picture.scale)
     } catch let error as DiagramError {
       throw Failure(.usage, error.description)
     } catch let error as RenderError {

@@ -22,8 +22,15 @@ struct Worldline: ParsableCommand {
     version: Version.string,
     subcommands: [
       ListCommand.self, RunCommand.self, DrawCommand.self, ImportCommand.self, DescribeCommand.self, CheckCommand.self,
-      LintCommand.self, CompareCommand.self, SweepCommand.self, CatchCommand.self, ScienceCommand.self, GalleryCommand.self,
+      LintCommand.self, CompareCommand.self, SweepCommand.self, CatchCommand.self, RedrawCommand.self,
+      RecipeCommand.self, ScienceCommand.self, GalleryCommand.self,
     ])
+
+  /// The commands that draw: "run, draw or sweep".
+  static var drawingVerbs: String {
+    let names = configuration.subcommands.filter { $0 is any DrawingCommand.Type }.map { $0._commandName }
+    return names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
+  }
 }
 
 enum Version {
