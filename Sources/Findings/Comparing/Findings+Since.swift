@@ -38,7 +38,7 @@ extension Findings {
     }
     var tally = MessageTally(timeline)
     for (index, event) in timeline.events.enumerated() where event.isMessage {
-      if isEarlier[Int(event.message.index)] == false { tally.absorb(event, index: index) }
+      if isEarlier[Int(event.message.index)] == false { _ = tally.absorb(event, index: index) }
     }
     var counts = tally.counts()
     counts.unreceived -= isEarlier.count { $0 != false }
