@@ -41,8 +41,9 @@ test: setup ## Run all tests
 soak: setup ## Run 100,000 drawn runs of every protocol, their faults drawn from the seed
 	@WORLDLINE_SEEDS=100000 .ci/quiet $(SWIFT) test -c release -Xswiftc -enable-testing --filter "SwarmTests|AgreementTests"
 
-gallery: build ## Draw the pictures in output/ again
+gallery: build ## Draw the pictures in output/ and of the notes again
 	@$(WORLDLINE) gallery examples/gallery.txt -o output
+	@$(WORLDLINE) notes --all examples/notes/*.md
 
 science: build ## Compare with published numbers: output/science.md
 	@$(WORLDLINE) science -o output/science.md || [ $$? -eq 1 ]

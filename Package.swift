@@ -53,6 +53,7 @@ let package = Package(
       resources: [.embedInCode("Presets/etcd.yaml"), .embedInCode("Presets/etcd-raft.yaml")]),
     module("Findings", ["Timelines"]),
     module("Sweeps", ["Timelines", "Simulator", "Protocols", "Scenarios", "Findings"]),
+    module("Notes", ["Timelines", "StrictYAML", yams]),
     module("Scenes"),
     module("Diagrams", ["Timelines", "StrictYAML", "Findings", "Scenes", yams]),
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
@@ -64,7 +65,7 @@ let package = Package(
       name: "worldline",
       dependencies: [
         "Timelines", "Simulator", "Protocols", "Scenarios", "Imports", "Findings", "Sweeps", "Scenes",
-        "Diagrams", "CairoRenderer", argumentParser,
+        "Diagrams", "CairoRenderer", "Notes", argumentParser,
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -83,6 +84,7 @@ let package = Package(
     tests(of: "Imports", ["Timelines"], fixtures: true),
     tests(of: "Findings", ["Timelines"]),
     tests(of: "Sweeps", ["Timelines", "Scenarios", "Findings"]),
+    tests(of: "Notes"),
     tests(of: "Scenes"),
     tests(
       of: "Diagrams", ["Timelines", "Findings", "Scenes", "Scenarios", "CairoRenderer"], fixtures: true),

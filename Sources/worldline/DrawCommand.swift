@@ -1,4 +1,5 @@
 import ArgumentParser
+import Notes
 
 struct DrawCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -26,6 +27,8 @@ struct DrawCommand: ParsableCommand {
 }
 
 extension DrawCommand: DrawingCommand {
+  static var noteVerb: BlockVocabulary.Verb { noteVerb(keys: ["file", "draw"]) }
+
   var inputs: [String] {
     get { [timeline] }
     set { timeline = newValue.first ?? timeline }

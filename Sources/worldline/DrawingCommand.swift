@@ -1,5 +1,6 @@
 import ArgumentParser
 import CairoRenderer
+import Notes
 import Scenes
 
 /// A command that draws. Whatever conforms can be redrawn from its pictures, and can stand in the gallery and in notes.
@@ -18,6 +19,24 @@ protocol DrawingCommand: ParsableCommand {
 
   /// Lays the picture out. Writes nothing.
   func illustration() throws -> Illustration
+
+  /// How a block of a note asks for it. Without a word here, a block has the command's name as the key of its inputs,
+  /// and the options of all pictures.
+  static var noteVerb: BlockVocabulary.Verb { get }
+}
+
+extension DrawingCommand {
+  static var noteVerb: BlockVocabulary.Verb { noteVerb() }
+
+  /// The verb of blocks; `options` come beside those of all pictures.
+  static func noteVerb(
+    keys: [String]? = nil, subjectOption: String? = nil, options: [BlockVocabulary.Option] = [],
+    pictureOptions: [BlockVocabulary.Option] = PictureArguments.noteOptions
+  ) -> BlockVocabulary.Verb {
+    BlockVocabulary.Verb(
+      name: _commandName, keys: keys ?? [_commandName], subjectOption: subjectOption,
+      options: options + pictureOptions)
+  }
 }
 
 extension DrawingCommand {

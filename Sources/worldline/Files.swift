@@ -72,6 +72,18 @@ enum Files {
     return names.sorted()
   }
 
+  /// Makes a folder and those above it, where they are not there yet.
+  static func makeFolder(_ path: String) throws {
+    var path = path[...]
+    while path.hasSuffix("/"), path.count > 1 { path = path.dropLast() }
+    let name = String(path)
+    if name.isEmpty || isFolder(name) { return }
+    try makeFolder(folder(of: name))
+    guard mkdir(name, 0o777) == 0 || errno == EEXIST else {
+      throw Failure(.cannotWrite, "cannot make the folder \(name): \(reason)")
+    }
+  }
+
   /// Writes to a temporary file beside `path` and renames it, so that a reader sees the old file or the new one.
   /// "-" writes to standard output.
   static func write(_ bytes: [UInt8], to path: String) throws {
@@ -85,9 +97,7 @@ enum Files {
     guard descriptor >= 0 else {
       throw Failure(.cannotWrite, "cannot write \(path): \(reason); choose a folder that exists and is yours to write")
     }
-    let permissions = umask(0)
-    _ = umask(permissions)
-    fchmod(descriptor, 0o666 & ~permissions)
+    fchmod(descriptor, permissions(for: path))
     var failure: String?
     if !writeAll(bytes, to: descriptor) { failure = reason }
     if failure == nil, fsync(descriptor) != 0, errno != EINVAL, errno != EROFS { failure = reason }
@@ -97,6 +107,15 @@ enum Files {
       unlink(template)
       throw Failure(.cannotWrite, "cannot write \(path): \(failure)")
     }
+  }
+
+  /// Those of the file that is replaced, or those of any new file.
+  private static func permissions(for path: String) -> mode_t {
+    var status = stat()
+    if lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG { return status.st_mode & 0o777 }
+    let mask = umask(0)
+    _ = umask(mask)
+    return 0o666 & ~mask
   }
 
   /// Whether `path` is a device or a pipe: it is written to, never replaced by a file.

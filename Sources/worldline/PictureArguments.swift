@@ -2,6 +2,7 @@ import ArgumentParser
 import CairoRenderer
 import Diagrams
 import Findings
+import Notes
 import Scenarios
 import Scenes
 import Timelines
@@ -114,7 +115,9 @@ extension PictureArguments {
   var words: [String] {
     var words: [String] = []
     func add(_ option: String, _ value: String?, unless standard: String? = nil) {
-      if let value, value != standard { words += [option, value] }
+      guard let value, value != standard else { return }
+      // A value that begins like an option has to stand in one word with its own.
+      words += value.hasPrefix("-") ? ["\(option)=\(value)"] : [option, value]
     }
     add("--figure", figure)
     add("--theme", theme, unless: "light")
@@ -179,4 +182,10 @@ extension PictureArguments {
 
   /// Refuses the names of output files before anything is run.
   func checkOutput() throws { for path in output { _ = try Illustration.format(of: path) } }
+
+  /// The options as keys of a block in a note.
+  static let noteOptions: [BlockVocabulary.Option] =
+    ["figure", "theme", "orientation", "from", "to", "at", "around", "width", "scale", "title", "subtitle"].map {
+      BlockVocabulary.Option($0)
+    } + [BlockVocabulary.Option("nodes", .joined), BlockVocabulary.Option("callouts", .flag)]
 }

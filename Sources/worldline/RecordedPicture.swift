@@ -27,6 +27,9 @@ struct RecordedPicture {
     }
   }
 
+  var headline: String { Recipe.title(of: bytes) ?? "" }
+  var alt: String { Recipe.description(of: bytes) ?? "" }
+
   /// Why `bytes` have no recipe.
   private static func fault(of bytes: [UInt8]) -> String {
     switch Recipe.condition(of: bytes) {

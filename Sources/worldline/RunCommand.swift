@@ -1,4 +1,5 @@
 import ArgumentParser
+import Notes
 import Scenarios
 import Timelines
 
@@ -69,6 +70,10 @@ struct RunCommand: ParsableCommand {
 }
 
 extension RunCommand: DrawingCommand {
+  static var noteVerb: BlockVocabulary.Verb {
+    noteVerb(keys: ["scenario", "run"], options: ["seed", "set"].map { .init($0) })
+  }
+
   var inputs: [String] {
     get { [scenario] }
     set { scenario = newValue.first ?? scenario }

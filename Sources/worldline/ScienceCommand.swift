@@ -1,6 +1,7 @@
 import ArgumentParser
 import CairoRenderer
 import Diagrams
+import Notes
 import Sweeps
 
 struct ScienceCommand: ParsableCommand {
@@ -68,6 +69,10 @@ struct ScienceCommand: ParsableCommand {
 }
 
 extension ScienceCommand: DrawingCommand {
+  static var noteVerb: BlockVocabulary.Verb {
+    noteVerb(subjectOption: "--picture", options: [.init("runs")], pictureOptions: [])
+  }
+
   var inputs: [String] {
     get { [] }
     set {}

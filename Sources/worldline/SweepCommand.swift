@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagrams
+import Notes
 import Scenarios
 import Sweeps
 
@@ -89,6 +90,12 @@ struct SweepCommand: ParsableCommand {
 }
 
 extension SweepCommand: DrawingCommand {
+  static var noteVerb: BlockVocabulary.Verb {
+    noteVerb(
+      options: ["seeds", "set", "vary", "measure"].map { .init($0) },
+      pictureOptions: ["theme", "width", "scale", "title", "subtitle"].map { .init($0) })
+  }
+
   var inputs: [String] {
     get { [scenario] }
     set { scenario = newValue.first ?? scenario }

@@ -23,7 +23,7 @@ struct Worldline: ParsableCommand {
     subcommands: [
       ListCommand.self, RunCommand.self, DrawCommand.self, ImportCommand.self, DescribeCommand.self, CheckCommand.self,
       LintCommand.self, CompareCommand.self, SweepCommand.self, CatchCommand.self, RedrawCommand.self,
-      RecipeCommand.self, ScienceCommand.self, GalleryCommand.self,
+      RecipeCommand.self, NotesCommand.self, ScienceCommand.self, GalleryCommand.self,
     ])
 
   /// The commands that draw: "run, draw or sweep".

@@ -90,7 +90,9 @@ struct CommandTests {
   }
 
   @Test func `every command has help with an example`() throws {
-    for command in ["run", "draw", "import", "describe", "check", "sweep", "science", "gallery", "recipe", "redraw"] {
+    for command in [
+      "run", "draw", "import", "describe", "check", "sweep", "science", "gallery", "recipe", "redraw", "notes",
+    ] {
       let outcome = try Program.run([command, "--help"])
       #expect(outcome.status == 0)
       #expect(outcome.output.contains("Example"), "\(command)")

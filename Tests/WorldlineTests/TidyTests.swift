@@ -13,13 +13,14 @@ struct TidyTests {
     "Imports": ["Timelines", "StrictYAML"],
     "Findings": ["Timelines"],
     "Sweeps": ["Timelines", "Simulator", "Protocols", "Scenarios", "Findings"],
+    "Notes": ["Timelines", "StrictYAML"],
     "Scenes": [],
     "Diagrams": ["Timelines", "StrictYAML", "Findings", "Scenes"],
     "CairoRenderer": ["Scenes", "CCairo", "CPango"],
     "CCairo": [], "CPango": [],
     "worldline": [
       "Timelines", "Simulator", "Protocols", "Scenarios", "Imports", "Findings", "Sweeps", "Scenes", "Diagrams",
-      "CairoRenderer",
+      "CairoRenderer", "Notes",
     ],
   ]
 
