@@ -35,6 +35,10 @@ struct SVGBody {
   private static let tagEnd = UInt8(ascii: ">")
   private static let quote = UInt8(ascii: "\"")
   private static let definition = Array(" id=\"".utf8)
+  /// Cairo defines every glyph as a symbol, of which some readers (WeasyPrint) show nothing. Among definitions a group
+  /// means the same, and all know it.
+  private static let symbol = Array("<symbol overflow=\"visible\"".utf8)
+  private static let symbolEnd = Array("</symbol>".utf8)
   private static let transform = Array("transform=\"".utf8)
   /// What stands before a reference to an id, and what ends it.
   private static let references: [(before: [UInt8], end: UInt8)] = [
@@ -61,6 +65,8 @@ struct SVGBody {
     var rest = inside
     while let byte = rest.first {
       switch byte {
+      case UInt8(ascii: "<") where rest.starts(with: Self.symbol): replace(Self.symbol, by: "<g", &rest)
+      case UInt8(ascii: "<") where rest.starts(with: Self.symbolEnd): replace(Self.symbolEnd, by: "</g>", &rest)
       case UInt8(ascii: " ") where rest.starts(with: Self.definition):
         try copyID(&rest, after: Self.definition, end: Self.quote, numbers)
       case UInt8(ascii: "h") where rest.starts(with: Self.references[0].before):
@@ -81,6 +87,11 @@ struct SVGBody {
         rest = rest.dropFirst()
       }
     }
+  }
+
+  private mutating func replace(_ text: [UInt8], by new: String, _ rest: inout ArraySlice<UInt8>) {
+    bytes += Array(new.utf8)
+    rest = rest.dropFirst(text.count)
   }
 
   private mutating func copyID(
