@@ -98,7 +98,7 @@ struct NoteScanner {
       return try scanInner(line.dropping(columns: column), index)
     }
     isInParagraph = true
-    try findNumbers(index)
+    try findNumbers(index, first: line)
   }
 
   /// A line inside of a quote or a list item, without their marks.
@@ -126,7 +126,7 @@ struct NoteScanner {
       return
     }
     isInParagraph = !line.isBlank
-    try findNumbers(index)
+    try findNumbers(index, first: line)
   }
 
   private mutating func remark(_ index: Int, _ text: String) {
@@ -153,9 +153,18 @@ struct NoteScanner {
         newline: lines.newline(after: first, in: bytes), needsBlank: follows))
   }
 
-  private mutating func findNumbers(_ index: Int) throws(NoteError) {
+  /// `first`: the line where it is text, to tell when a number begins it.
+  private mutating func findNumbers(_ index: Int, first line: MarkdownLine? = nil) throws(NoteError) {
     let range = lines[index]
     guard bytes.occurs(NoteNumber.opening, in: range) else { return }
+    if let line, line.text.starts(with: NoteNumber.opening.utf8) {
+      remarks.append(
+        (
+          index + 1,
+          "the number stands first in its line, where Markdown takes a comment for the end of the paragraph; "
+            + "move a word in front of it"
+        ))
+    }
     var finder = NumberFinder(bytes, range, file: file, line: index + 1)
     numbers += try finder.numbers()
   }

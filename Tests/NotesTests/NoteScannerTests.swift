@@ -108,6 +108,14 @@ struct NoteScannerTests {
     #expect(try note(text).numbers.isEmpty)
   }
 
+  @Test func `a number that would end its paragraph is told`() throws {
+    for text in ["text\n\(Self.number) text", "- \(Self.number)", "> a\n> \(Self.number)"] {
+      let remarks = try note(text).remarks
+      #expect(remarks.count == 1 && remarks[0].text.contains("move a word in front"), "\(text)")
+    }
+    #expect(try note("a \(Self.number)\n| \(Self.number) |\n<div>\n\(Self.number)\n</div>").remarks.isEmpty)
+  }
+
   @Test func `numbers know their places`() throws {
     let note = try note("é 🦊\n- a <!-- worldline:  x of y  -->7<!-- / --> \(Self.number)\r\n\(Self.number)")
     #expect(note.numbers.map(\.line) == [2, 2, 3])
