@@ -56,6 +56,7 @@ let package = Package(
     module("Notes", ["Timelines", "StrictYAML", yams]),
     module("Scenes"),
     module("Diagrams", ["Timelines", "StrictYAML", "Findings", "Scenes", yams]),
+    module("Sketches", ["Scenes"]),
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
     .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"]), .brew(["pango"])]),
     module("CairoRenderer", ["Scenes", "CCairo", "CPango"]),
@@ -65,7 +66,7 @@ let package = Package(
       name: "worldline",
       dependencies: [
         "Timelines", "Simulator", "Protocols", "Scenarios", "Imports", "Findings", "Sweeps", "Scenes",
-        "Diagrams", "CairoRenderer", "Notes", argumentParser,
+        "Diagrams", "Sketches", "CairoRenderer", "Notes", argumentParser,
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -88,6 +89,7 @@ let package = Package(
     tests(of: "Scenes"),
     tests(
       of: "Diagrams", ["Timelines", "Findings", "Scenes", "Scenarios", "CairoRenderer"], fixtures: true),
+    tests(of: "Sketches", ["Scenes"]),
     tests(of: "CairoRenderer", ["Scenes", "CCairo"]),
     .testTarget(
       name: "WorldlineTests", dependencies: ["worldline", "Timelines", "Scenes"], swiftSettings: strict),

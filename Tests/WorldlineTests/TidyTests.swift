@@ -16,11 +16,12 @@ struct TidyTests {
     "Notes": ["Timelines", "StrictYAML"],
     "Scenes": [],
     "Diagrams": ["Timelines", "StrictYAML", "Findings", "Scenes"],
+    "Sketches": ["Scenes"],
     "CairoRenderer": ["Scenes", "CCairo", "CPango"],
     "CCairo": [], "CPango": [],
     "worldline": [
       "Timelines", "Simulator", "Protocols", "Scenarios", "Imports", "Findings", "Sweeps", "Scenes", "Diagrams",
-      "CairoRenderer", "Notes",
+      "CairoRenderer", "Sketches", "Notes",
     ],
   ]
 

@@ -1,0 +1,78 @@
+import Scenes
+
+extension Inker {
+  /// The far edge of the table, behind everything.
+  mutating func drawTableEdge() {
+    var stream = stream("table edge")
+    let y = view.life.tableEdge * width
+    let scale = Double(view.width) / width
+    let margin = width * 0.012
+    var run: [Point] = []
+    var x = margin
+    func finish(_ inker: inout Inker) {
+      defer { run = [] }
+      guard run.count > 3 else { return }
+      let drawn = Self.swayed(run, sway: 0.5, knot: 30, step: 2.4, &stream)
+      inker.layer.addOutline(drawn, widths: drawn.map { _ in inker.pen * 0.95 })
+    }
+    while x < width - margin {
+      let isFree = view.buffer.surface(Int(x * scale), Int(y * scale)) == nil
+      if isFree { run.append(Point(x, y)) } else { finish(&self) }
+      x += 2.4
+    }
+    finish(&self)
+  }
+
+  /// A tone on the wall behind the lit edge of the tall object, so that light stands against dark; it fades outwards.
+  mutating func drawBackground() {
+    let (view, width) = (self.view, self.width)
+    var stream = stream("background")
+    let distances = view.visible(0).distanceOutside()
+    let scale = Double(view.width) / width
+    let fromLeft = view.life.light.side.isFromLeft
+    let axis = place(view.life.tall.foot).x
+    let edge = view.life.tableEdge * width
+    let foot = place(view.life.tall.foot).y
+    let free = Mask.everything(view.buffer.width, view.buffer.height) { view.buffer.surfaces[$0] == 0 }
+    let seed = Double(view.life.seed % 100)
+    /// How far a point lies outside of the tall object's lit edge, in pixels; nil on the other side.
+    func distance(_ at: Point) -> Double? {
+      guard fromLeft ? at.x < axis + 0.02 * width : at.x > axis - 0.02 * width else { return nil }
+      let column = Int(at.x * scale).clamped(0, view.width - 1)
+      let row = Int(at.y * scale).clamped(0, view.buffer.height - 1)
+      return Double(distances[row * view.width + column]) / 3 / scale
+    }
+    let lean = fromLeft ? 1.0 : -1.0
+    for (angle, reach) in [(64.0, 0.105), (64.0, 0.06), (38.0, 0.05)] {
+      hatch(
+        free, angle: lean * angle, spacing: 3.4, Pen(sway: 0.5, width: 0.62 * pen), &stream, ragged: 9, least: 5
+      ) { at in
+        guard at.y < edge - 1, let distance = distance(at) else { return false }
+        let wave = 1 + 0.25 * sine(at.y * 0.11 + seed) + 0.2 * sine(at.x * 0.17 + at.y * 0.06)
+        return distance > 2.2 && distance < reach * width * wave
+      }
+    }
+    // Below the edge the table darkens a little behind the foot, in level strokes.
+    hatch(free, angle: 0, spacing: 2.9, Pen(sway: 0.4, width: 0.6 * pen), &stream, ragged: 10, least: 4) { at in
+      guard at.y > edge + 2, at.y < foot, let distance = distance(at) else { return false }
+      return distance > 2 && distance < 0.055 * width * (1 + 0.4 * sine(at.y * 0.35 + seed))
+    }
+  }
+
+  /// Everything, from back to front.
+  mutating func drawAll() {
+    drawTableEdge()
+    drawBackground()
+    drawCastShadows()
+    hatchSurfaces()
+    drawOutlines()
+  }
+}
+
+extension Mask {
+  static func everything(_ width: Int, _ height: Int, where isWanted: (Int) -> Bool) -> Mask {
+    var mask = Mask(width: width, height: height)
+    for index in mask.values.indices where isWanted(index) { mask.values[index] = 255 }
+    return mask
+  }
+}

@@ -1,0 +1,44 @@
+import Scenes
+
+/// Draws a view in ink: hatching on every surface, leaves, outlines, shadows. All lengths are pixels of the panel.
+struct Inker {
+  let view: View
+  let toner: Toner
+  /// Width of the panel in pixels.
+  let width: Double
+  /// More than 1 draws strokes closer together.
+  let density: Double
+  /// Pen widths are multiplied by it: smaller panels take a finer pen.
+  let pen: Double
+  var layer = InkLayer()
+
+  init(_ view: View, width: Double, density: Double = 1, pen: Double = 1) {
+    self.view = view
+    toner = Toner(view)
+    self.width = width
+    self.density = density
+    self.pen = pen
+  }
+
+  func stream(_ words: String) -> Stream { Stream(view.life.seed, words) }
+
+  func place(_ point: Vector3) -> Point { view.camera.frame(point) * width }
+
+  /// Draws the lines of `samples` that may be drawn: runs of at least 3 pixels, whose ends are trimmed or kept by chance,
+  /// so that they look drawn and not cut.
+  mutating func add(
+    _ samples: [(at: Point, isOpen: Bool)], _ hand: Pen, _ stream: inout Stream, least: Double = 3
+  ) {
+    var run: [Point] = []
+    func finish(_ layer: inout InkLayer) {
+      defer { run = [] }
+      let trimmed = run.dropFirst(stream.below(3)).dropLast(stream.below(3))
+      guard Polyline.length(Array(trimmed)) >= least else { return }
+      layer.add(hand.drawn(Array(trimmed), &stream))
+    }
+    for sample in samples {
+      if sample.isOpen { run.append(sample.at) } else if !run.isEmpty { finish(&layer) }
+    }
+    if !run.isEmpty { finish(&layer) }
+  }
+}

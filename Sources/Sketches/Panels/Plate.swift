@@ -1,0 +1,23 @@
+/// The panels of a sheet that can be printed in large.
+public enum Plate: Int, CaseIterable, Sendable {
+  case masses = 1
+  case construction, shadows, ink
+
+  var title: String {
+    switch self {
+    case .masses: "Setup"
+    case .construction: "Construction"
+    case .shadows: "Integration"
+    case .ink: "Finished ink"
+    }
+  }
+
+  var words: String {
+    switch self {
+    case .masses: "masses on the thirds, light"
+    case .construction: "solids, then relationships"
+    case .shadows: "cast shadows as flat shapes"
+    case .ink: "a different hatch for each surface"
+    }
+  }
+}
