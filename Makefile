@@ -57,6 +57,7 @@ format: ## Format all Swift files
 bench: setup ## Measure the simulator and the renderer
 	@.ci/quiet $(SWIFT) build -c release
 	@.build/release/FloodBenchmark
+	@.build/release/GossipBenchmark
 	@Benchmarks/compare-plain-c.sh
 
 clean: ## Remove what was built

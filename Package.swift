@@ -72,6 +72,9 @@ let package = Package(
     .executableTarget(
       name: "FloodBenchmark", dependencies: ["Timelines", "Simulator"], path: "Benchmarks/FloodBenchmark",
       swiftSettings: strict),
+    .executableTarget(
+      name: "GossipBenchmark", dependencies: ["Timelines", "Protocols"], path: "Benchmarks/GossipBenchmark",
+      swiftSettings: strict),
 
     .executableTarget(
       name: "OwnProtocol",

@@ -96,7 +96,10 @@ extension ScenarioReader {
         settings.append(Setting(name, try settingKey.parse(text)))
       } catch {
         let misspelt = settingKey.misspelt(in: text).map { unknown("word", $0, among: settingKey.words) }
-        let found = misspelt ?? value.scalar.map { misfit($0.string) } ?? "\"\(text)\""
+        // A whole number has no unit that could be missing.
+        let isNumber = if case .integer = settingKey.standard { true } else { false }
+        let plain = isNumber ? ScenarioMap.describe(value) : value.scalar.map { misfit($0.string) } ?? "\"\(text)\""
+        let found = misspelt ?? plain
         throw self.error(value, found, "\(settingKey.expected) for \(name)")
       }
     }

@@ -19,7 +19,7 @@ extension Science {
         update in one cycle when they pull, p·e^(−(1−p)) when the others push (§1.3); measured in 10,000 nodes. Every \
         push without a limit on connections obeys s ≈ e^(−m) (§1.4). With a coin the residue of a large network solves \
         s = e^(−k(1−s)) when blind, measured in 10,000 nodes, and s = e^(−(k+1)(1−s)) with feedback (§1.4). The latter \
-        comes from differential equations, in which one contact follows the other; it is measured with events, 5,000 \
+        comes from differential equations, in which one contact follows the other; it is measured with events, 2,000 \
         nodes and a latency of 1 µs. (In synchronous cycles all who hit one ignorant site at once are told that it needed \
         the update, and the residue is smaller: .175 instead of .203 with k = 1, Table 1.) With feedback, counter and reset, M sites reached and T updates sent in a run obey (k+1)M − 1 ≤ T ≤ k(2M−1) + (M−1): how many \
         runs do not.
@@ -98,12 +98,12 @@ extension Science {
 
   /// The share that never hears when every contact is over before the next one begins.
   private static func residueOfEvents(_ rules: GossipRules, seed: UInt64) -> Double {
-    let count = 5_000
+    let count = 2_000
     let settings = Gossip.Settings(rules: rules, neighbours: Neighbours(complete: count))
     let instant = Elapsed.microseconds(1)
     var simulation = Simulation<Gossip>(
       nodes: (0..<count).map { "\($0)" }, settings: settings, network: Network(latency: instant...instant), seed: seed)
-    simulation.run(until: .zero + settings.period * 80)
+    simulation.run(until: .zero + settings.period * 60)
     return 1 - Double(simulation.timeline.events.count { $0.kind == .learn }) / Double(count)
   }
 

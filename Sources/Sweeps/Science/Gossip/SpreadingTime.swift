@@ -10,7 +10,7 @@ struct SpreadingTime {
   /// The chance of each number of rounds, from 0; what is left beyond the last is below 10⁻¹².
   private(set) var chances: [Double] = []
 
-  /// O(n³) time for each round; meant for n up to a few hundred.
+  /// O(n³) time; meant for n up to a few hundred.
   init(_ strategy: GossipRules.Strategy, nodeCount: Int) {
     let steps = (0...nodeCount).map { informed in
       informed == 0 || informed == nodeCount ? [1] : Self.step(strategy, informed, nodeCount)
@@ -55,22 +55,17 @@ struct SpreadingTime {
     guard strategy != .push else { return told }
     var all = [Double](repeating: 0, count: ignorant + 1)
     let chance = Double(informed) / Double(count - 1)
-    for (pushed, weight) in told.enumerated() where weight > 0 {
-      for (pulled, share) in binomial(ignorant - pushed, chance).enumerated() { all[pushed + pulled] += weight * share }
+    // The chances of 0 … `left` successes, for one that is left, then two, and so on.
+    var binomial = [1.0]
+    for left in 0...ignorant {
+      let weight = told[ignorant - left]
+      if weight > 0 { for (pulled, share) in binomial.enumerated() { all[ignorant - left + pulled] += weight * share } }
+      binomial.append(0)
+      for place in stride(from: binomial.count - 1, to: 0, by: -1) {
+        binomial[place] = binomial[place] * (1 - chance) + binomial[place - 1] * chance
+      }
+      binomial[0] *= 1 - chance
     }
     return all
-  }
-
-  /// The chances of 0 … `count` successes.
-  private static func binomial(_ count: Int, _ chance: Double) -> [Double] {
-    var result = [1.0]
-    for _ in 0..<count {
-      result.append(0)
-      for place in stride(from: result.count - 1, to: 0, by: -1) {
-        result[place] = result[place] * (1 - chance) + result[place - 1] * chance
-      }
-      result[0] *= 1 - chance
-    }
-    return result
   }
 }
