@@ -3,7 +3,7 @@ import Timelines
 
 /// Every measure, in the order of the columns. A new one is a row here.
 public enum MeasureCatalog {
-  public static let measures: [Measure] = times + elections + messages + others
+  public static let measures: [Measure] = times + elections + messages + others + gossip
 
   private static let times = [
     timing(
@@ -62,7 +62,7 @@ public enum MeasureCatalog {
     ) { timeline, _ in timeline.header.end.microseconds },
   ]
 
-  private static func timing(
+  static func timing(
     _ name: String, _ summary: String, _ most: String, _ same: String, runs: String = "runs", brief: String = "",
     less: String, more: String, missing: String = "have no such value",
     _ value: @escaping @Sendable (Timeline, Findings) -> Int64?

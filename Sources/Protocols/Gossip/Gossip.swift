@@ -100,12 +100,18 @@ public struct Gossip: NodeProgram {
   }
 
   private mutating func contact(_ message: Message, _ turn: inout Turn<Message, Timer>) {
+    if settings.rules.fanout == 1 {
+      guard let target = settings.neighbours.drawOne(of: Int(me.index), &turn.random) else { return }
+      return send(message, to: target, &turn)
+    }
     var chosen: [Int] = []
     settings.neighbours.draw(settings.rules.fanout, of: Int(me.index), &turn.random, into: &chosen)
-    for target in chosen {
-      turn.send(message, to: NodeID(target))
-      if message == .push, !settings.rules.isEndless { node.notePush(settings.rules, &turn.random) }
-    }
+    for target in chosen { send(message, to: target, &turn) }
+  }
+
+  private mutating func send(_ message: Message, to target: Int, _ turn: inout Turn<Message, Timer>) {
+    turn.send(message, to: NodeID(target))
+    if message == .push, !settings.rules.isEndless { node.notePush(settings.rules, &turn.random) }
   }
 
   public mutating func receive(_ message: Message, from source: NodeID, _ turn: inout Turn<Message, Timer>) {
