@@ -19,6 +19,10 @@ public struct Figure: Sendable {
     Figure(
       name: "log-grid", summary: "the logs of all nodes at an instant (--at): terms, commands, conflicts, commit index",
       scene: LogGridFigure.scene),
+    Figure(
+      name: "spread",
+      summary: "how gossip spreads: who told whom, coverage, messages by what they were good for, first hearings",
+      scene: SpreadFigure.scene),
   ]
 
   public static func named(_ name: String) throws(DiagramError) -> Figure {
@@ -41,6 +45,7 @@ public enum DiagramError: Error, Hashable, CustomStringConvertible {
   case noValues(measure: String)
   /// A form of a comparison takes another number of runs.
   case wrongRunCount(Int, ClosedRange<Int>, form: String)
+  case unknownItem(String, known: [String])
 
   public var description: String {
     switch self {
@@ -60,6 +65,8 @@ public enum DiagramError: Error, Hashable, CustomStringConvertible {
       "the form \(form) compares "
         + (limits.count == 1 ? "\(limits.lowerBound)" : "\(limits.lowerBound) to \(limits.upperBound)")
         + " runs, not \(count)"
+    case .unknownItem(let name, let known):
+      "no node learns '\(name)'; the items are \(known.prefix(12).joined(separator: ", "))\(known.count > 12 ? ", …" : "")"
     case .noValues(let measure): "no run has a \(measure) to draw"
     }
   }

@@ -20,6 +20,8 @@ public struct FigureOptions: Hashable, Sendable {
   public var to: Instant?
   /// The instant that figures of one moment show; nil chooses a telling one.
   public var at: Instant?
+  /// The gossip item whose spread is shown; nil chooses the one that got farthest.
+  public var item: String?
   /// Draw only these nodes, in this order; empty draws all.
   public var nodes: [NodeID] = []
   /// Replaces the generated headline.

@@ -32,6 +32,9 @@ struct PictureArguments: ParsableArguments {
   @Option(help: "The instant that figures of one moment show, such as log-grid.")
   var at: String?
 
+  @Option(help: "The gossip item that the figure 'spread' shows; the one that got farthest when absent.")
+  var item: String?
+
   @Option(help: "Only these nodes, in this order: A,C.")
   var nodes: String?
 
@@ -79,6 +82,7 @@ extension PictureArguments {
     if let from { options.from = try instant(from, "--from") }
     if let to { options.to = try instant(to, "--to") }
     if let at { options.at = try instant(at, "--at") }
+    options.item = item
     if let nodes {
       options.nodes = try nodes.split(separator: ",").map { name in
         guard let node = timeline.node(named: String(name)) else {
@@ -125,6 +129,7 @@ extension PictureArguments {
     add("--from", from)
     add("--to", to)
     add("--at", at)
+    add("--item", item)
     add("--nodes", nodes)
     add("--around", around?.rawValue)
     add("--width", "\(width)", unless: "700.0")

@@ -46,26 +46,29 @@ extension InspectedScene {
 
   private struct TimeAxis {
     var across: Double
+    /// Of its tag: pictures with axes side by side give them different ones.
+    var style: String?
     /// The ticks of each window, in order.
     var windows: [[Tick]]
   }
 
-  /// The axes by where they lie; the windows of one axis are strokes of one line.
+  /// The axes by where they lie and their style; the windows of one axis are strokes of one line.
   private func timeAxes() -> [TimeAxis] {
     let numbers = labels.filter { $0.tag.kind == .tick }.compactMap { label in
       Self.number(label.text.string).map { (label: label, value: $0) }
     }
     var marks: [(at: Point, index: Int)] = []
-    var windows: [(across: Double, from: Double, to: Double)] = []
+    var windows: [(across: Double, style: String?, from: Double, to: Double)] = []
     for (index, item) in scene.items.enumerated() where item.tag.kind == .axis {
       guard let part = outlines[index].parts.first, let end = part.last else { continue }
       if item.tag.style == "tick" {
         marks.append((part[0], index))
       } else {
-        windows.append((across(part[0]), min(along(part[0]), along(end)), max(along(part[0]), along(end))))
+        windows.append(
+          (across(part[0]), item.tag.style, min(along(part[0]), along(end)), max(along(part[0]), along(end))))
       }
     }
-    windows.sort { ($0.across, $0.from) < ($1.across, $1.from) }
+    windows.sort { ($0.across, $0.style ?? "", $0.from) < ($1.across, $1.style ?? "", $1.from) }
     var axes: [TimeAxis] = []
     for window in windows {
       let ticks = marks.filter { mark in
@@ -78,10 +81,10 @@ extension InspectedScene {
         guard let nearest, (nearest.label.box.bounds.center - mark.at).length < 60 else { return nil }
         return Tick(along: along(mark.at), value: nearest.value, label: nearest.label)
       }.sorted { $0.along < $1.along }
-      if let last = axes.indices.last, abs(axes[last].across - window.across) < 1 {
+      if let last = axes.indices.last, abs(axes[last].across - window.across) < 1, axes[last].style == window.style {
         axes[last].windows.append(ticks)
       } else {
-        axes.append(TimeAxis(across: window.across, windows: [ticks]))
+        axes.append(TimeAxis(across: window.across, style: window.style, windows: [ticks]))
       }
     }
     return axes

@@ -1,0 +1,1 @@
+../FindingsTests/Stories/GossipRun.swift
