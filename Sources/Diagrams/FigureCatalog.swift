@@ -23,6 +23,10 @@ public struct Figure: Sendable {
       name: "spread",
       summary: "how gossip spreads: who told whom, coverage, messages by what they were good for, first hearings",
       scene: SpreadFigure.scene),
+    Figure(
+      name: "state-machine",
+      summary: "the states of the protocol, how often each way between them was taken and why, and the time in each",
+      scene: StateMachineFigure.scene),
   ]
 
   public static func named(_ name: String) throws(DiagramError) -> Figure {

@@ -15,6 +15,21 @@ import Timelines
 /// Lints the pictures of the built-in scenarios: at their own seed in every theme, and at other seeds in the themes by
 /// turns (a theme changes colours, never places). WORLDLINE_SEEDS=200 tries that many other seeds instead of 30.
 struct LegibilityTests {
+  @Test(arguments: ScenarioCatalog.scenarios.map(\.name))
+  func `the state machine of a built-in scenario can be read, at its own seed and at others`(name: String) throws {
+    let scenario = try ScenarioCatalog.scenario(named: name)
+    let measurer = try PangoTextMeasurer()
+    var tally = Tally(name: name)
+    for theme in Theme.all { try tally.add(scenario, scenario.seed, theme, measurer, figure: "state-machine") }
+    for (index, seed) in Self.otherSeeds.enumerated() {
+      try tally.add(scenario, seed, Theme.all[index % Theme.all.count], measurer, figure: "state-machine")
+    }
+    for check in Self.required + [.linesThroughLabels, .kindForms, .lineLength] {
+      let offenders = tally.offenders[check] ?? []
+      #expect(offenders.isEmpty, "\(check.id), \(check.title): \(offenders.prefix(8))")
+    }
+  }
+
   /// What no picture may fail.
   private static let required: [LegibilityCheck] = [
     .labelOverlap, .labelsOverMarks, .textSize, .textContrast, .lineContrast, .margins, .messageAccount, .arrowEnds,
@@ -92,12 +107,12 @@ private struct Tally {
   init(name: String) { self.name = name }
 
   mutating func add(
-    _ scenario: Scenario, _ seed: UInt64, _ theme: Theme, _ measurer: PangoTextMeasurer
+    _ scenario: Scenario, _ seed: UInt64, _ theme: Theme, _ measurer: PangoTextMeasurer, figure: String? = nil
   ) throws {
     let timeline = try scenario.run(seed: seed)
     var options = FigureOptions()
     options.theme = theme
-    let scene = try Figure.named(scenario.figure).scene(timeline, Findings(of: timeline), options, measurer)
+    let scene = try Figure.named(figure ?? scenario.figure).scene(timeline, Findings(of: timeline), options, measurer)
     pictures += 1
     for result in scene.lint().results {
       if result.check == .linesThroughLabels { texts += Int(result.measure("texts") ?? 0) }

@@ -17,7 +17,7 @@ struct DeterminismTests {
     ("raft-pre-vote", "c27cea0c9da30b39"),
     ("raft-client-retry", "3a0addce4a7adcf4"),
     ("raft-figure-7", "18f683f0d297ec01"),
-    ("raft-figure-8", "1588cdfa8520c33a"),
+    ("raft-figure-8", "2f2f57db70d27f98"),
     ("paxos-basic", "c2875463266894ae"),
     ("paxos-duelling", "daf56922eb427cdf"),
     ("multi-paxos-steady", "2a950fc9aff232dc"),

@@ -122,7 +122,7 @@ struct LogGrid {
     let name = timeline.name(node)
     let area = Path.roundedRect(rect, radius: 2)
     canvas.fill(
-      area, conflicts ? theme.askFill : tint(cell.term, theme), Tag(.mark, node: name, style: "entry"), in: .band)
+      area, conflicts ? theme.askFill : tint(cell.term, theme), Tag(.strip, node: name, style: "entry"), in: .band)
     if conflicts {
       canvas.add(
         .hatch(area, Hatch(theme.ask.opacity(0.55), width: 1, gap: 6)), Tag(.mark, style: "conflict"), in: .band)
