@@ -23,15 +23,18 @@ public enum Swarm {
       ? RandomFaults.shortLeaderships(&stream)
       : RandomFaults.directives(nodes: nodes, duration: duration, seed: seed)
         + RandomFaults.crashesAroundElections(nodes: nodes, &stream)
-    let clients =
-      entry.name == "store"
-      ? StoreClients.directives(nodes: nodes, duration: duration, &stream)
-      : RandomClients.directives(nodes: nodes, duration: duration, &stream)
+    var directives =
+      faults
+      + (entry.name == "store"
+        ? StoreClients.directives(nodes: nodes, duration: duration, &stream)
+        : RandomClients.directives(nodes: nodes, duration: duration, &stream))
     let lies = entry.toleratesLiars ? [drawnLies(nodes, &stream)] : []
-    let settings = drawn + lies + settings
+    if stream.happens(Chance(1, outOf: 4)) {
+      directives += RandomFaults.crashesAfterPromises(nodes: nodes, &stream)
+    }
     return RunPlan(
-      nodes: nodes, seed: seed, duration: duration, network: network, settings: settings,
-      directives: faults + clients)
+      nodes: nodes, seed: seed, duration: duration, network: network, settings: drawn + lies + settings,
+      directives: directives)
   }
 
   /// One liar, or two among five nodes, with one to three lies each.

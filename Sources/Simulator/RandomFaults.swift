@@ -59,6 +59,27 @@ public enum RandomFaults {
     }
   }
 
+  /// Three clients at once, near the beginning, and nodes that are down for a tenth of a millisecond just after they have
+  /// promised or voted: what was given away has to last.
+  public static func crashesAfterPromises(nodes: [String], _ stream: inout Prng) -> [Directive] {
+    func anyone(_ stream: inout Prng) -> NodeReference { .named(nodes[stream.draw(below: nodes.count)]) }
+    let start = Instant.zero + stream.draw(in: .milliseconds(1) ... .milliseconds(150))
+    let requests = (1...3).map { number in
+      Directive(
+        .at(start + stream.draw(in: .zero ... .milliseconds(40))), .request("w=\(number)", to: anyone(&stream)))
+    }
+    let crashes = (0...stream.draw(below: 6)).flatMap { _ -> [Directive] in
+      let node = nodes[stream.draw(below: nodes.count)]
+      let type = ["promise", "RequestVoteReply"][stream.draw(below: 2)]
+      let given = Happening.sent(type, from: node, occurrence: 1 + stream.draw(below: 4))
+      return [
+        Directive(.when(given, after: .microseconds(100)), .crash(.named(node))),
+        Directive(.when(given, after: .microseconds(200)), .restart(.named(node))),
+      ]
+    }
+    return requests + crashes
+  }
+
   /// One short leadership after another: most of the first eight leaders take a command that nobody else hears, crash,
   /// and come back in the time of their successors. Logs then differ as in Figures 7 and 8 of the Raft paper.
   public static func shortLeaderships(_ stream: inout Prng) -> [Directive] {

@@ -9,14 +9,16 @@ extension MeasureCatalog {
       name: "nodes-left-out", summary: "nodes that never hear of the item: the residue",
       unit: .count,
       words: Measure.Words(
-        most: { "leave out at most \($0) nodes" }, same: { "leave out \($0) nodes" }, less: "leaves out fewer nodes",
+        most: { "leave out at most \($0) nodes" }, same: { "leave out \($0) nodes" }, brief: { "\($0) left out" },
+        less: "leaves out fewer nodes",
         more: "leaves out more nodes")
     ) { timeline, _ in Spreading(timeline).map { Int64($0.nodeCount - $0.arrivals.count) } },
     Measure(
       name: "updates-sent", summary: "messages that carry the item; divided by the nodes, the traffic m",
       unit: .count,
       words: Measure.Words(
-        most: { "cost at most \($0) updates" }, same: { "cost \($0) updates" }, less: "means fewer updates",
+        most: { "cost at most \($0) updates" }, same: { "cost \($0) updates" }, brief: { "\($0) updates" },
+        less: "means fewer updates",
         more: "means more updates")
     ) { timeline, _ in Spreading(timeline).map { Int64($0.updates) } },
     timing(

@@ -10,6 +10,9 @@ public struct Comparison: Hashable, Sendable {
   /// Where the tolerance comes from: "±2 %", "4 SE".
   public var rule: String
   public var runs: Int
+  /// How far two samples of this size may lie apart by chance, in the same unit: four standard errors of both together.
+  /// Zero where the published number is exact, or where the tolerance already holds it.
+  public var chance = 0.0
 
   public enum Unit: Hashable, Sendable {
     case milliseconds
@@ -21,6 +24,8 @@ public struct Comparison: Hashable, Sendable {
 
   public var difference: Double { reproduced - published }
   public var isReproduced: Bool { abs(difference) <= tolerance }
+  /// Beyond the tolerance, but no further than two samples of one distribution may lie apart.
+  public var isWithinChance: Bool { !isReproduced && abs(difference) <= chance }
 }
 
 /// Some published numbers about one thing, and the runs that were made to reproduce them.
@@ -49,7 +54,8 @@ extension Comparison {
     let isZero = !text(abs(difference)).contains { ("1"..."9").contains($0) }
     let sign = isZero ? "" : difference < 0 ? "−" : "+"
     return "| \(what) | \(text(published)) | \(text(reproduced)) | \(sign)\(text(abs(difference)))"
-      + relative + " | \(rule) | \(isReproduced ? "yes" : "**no**") | \(Words.grouped(runs)) |"
+      + relative
+      + " | \(rule) | \(isReproduced ? "yes" : isWithinChance ? "within chance" : "**no**") | \(Words.grouped(runs)) |"
   }
 
   private var relative: String {

@@ -32,17 +32,31 @@ extension Science {
       ]),
   ]
 
+  /// Model and tolerance; then why the tail with two servers down is uncertain, and which other readings of the model were
+  /// tried. Their numbers are of a program of its own, written from the author's description for this purpose.
+  private static let about = """
+    Five servers, 30–40 ms between any two, election timeouts of 300–600 ms drawn anew at every reset, all timers fresh at \
+    0, nothing lost; when a leader that stays got its majority (Ongaro 2014, chapter 9; read off the published curves). \
+    Tolerance: 2 % up to p75 and for the mean, 5 % above.
+
+    The published curves are samples of 10,000 elections, as ours are. With two servers down all three that are left must \
+    vote for one candidate, a failed term costs another timeout, and few elections end between two terms: there the curve \
+    is flat and its quantiles hang on few runs. Seven samples of 10,000 put p90 anywhere from 988 to 1,057 ms. A row that \
+    is beyond its tolerance, but no further than four standard errors of both samples, says “within chance”.
+
+    A second program, written from the published rules, gives p90 1,021.9 ms (−4.8 %) and p99 1,852.0 ms (−4.0 %) over \
+    3,000,000 elections. Other readings of the model, 200,000 elections each, explain the rest no better: a timer that \
+    starts anew on any higher term gives p90 1,018.9 ms; a heartbeat of a newer term that does not reset the timer, and a \
+    leader that steps down unless a majority acknowledges each heartbeat, give 1,021.8 ms both, as they must, since all \
+    three servers have voted for the leader; a candidate whose own vote stays free gives 532.7 ms; counting until the \
+    followers have heard of the leader adds 37 ms to every quantile, 10 % at p5. None was adopted.
+    """
+
   static func wideElections(runs: Int, threads: Int) throws -> Experiment {
     let measure = try MeasureCatalog.measure(named: "time-to-stable-leader")
     var experiment = Experiment(
       title: "Raft elections over a wide area",
-      about: """
-        Five servers, 30–40 ms between any two, election timeouts of 300–600 ms drawn anew at every reset, all timers \
-        fresh at 0, nothing lost; when a leader that stays got its majority (Ongaro 2014, chapter 9; read off the \
-        published curves). Tolerance: 2 % up to p75 and for the mean, 5 % above. With \
-        two servers down the published curve ends elections later than ours from p90 on: \
-        the rows marked no are not explained.
-        """, comparisons: [])
+      about: about, comparisons: [])
     var distributions: [(label: String, statistics: Statistics)] = []
     for curve in curves {
       let sweep = try Sweep(of: .raftWide(down: curve.down), seeds: Seeds(0..<UInt64(runs)))
@@ -90,6 +104,19 @@ extension Science {
     }
     return Comparison(
       what: what, unit: .milliseconds, published: published, reproduced: reproduced, tolerance: tolerance + slack,
-      rule: (thousandths <= 750 ? "±2 %" : "±5 %") + (slack > 0 ? " and 4 SE" : ""), runs: statistics.count)
+      rule: (thousandths <= 750 ? "±2 %" : "±5 %") + (slack > 0 ? " and 4 SE" : ""), runs: statistics.count,
+      chance: chance(statistics, thousandths))
+  }
+
+  /// Four standard errors of the quantile in our sample and in one of 10,000 elections, as the published one.
+  private static func chance(_ statistics: Statistics, _ thousandths: Int) -> Double {
+    guard statistics.count >= fullRuns else { return 0 }
+    let share = Double(thousandths) / 1_000
+    let errors = [statistics.count, fullRuns].map { count -> Double in
+      let step = max(1, Int((1_000 * (share * (1 - share) / Double(count)).squareRoot()).rounded()))
+      let (low, high) = (statistics.quantile(thousandths - step) ?? 0, statistics.quantile(thousandths + step) ?? 0)
+      return Double(high - low) / 2 / 1_000
+    }
+    return 4 * (errors[0] * errors[0] + errors[1] * errors[1]).squareRoot()
   }
 }

@@ -16,10 +16,15 @@ public enum Science {
   public static func report(_ experiments: [Experiment], pictures: [String?]) -> String {
     let all = experiments.flatMap(\.comparisons)
     let good = all.count(where: \.isReproduced)
+    let chance = all.count(where: \.isWithinChance)
+    let others =
+      chance == 0
+      ? ""
+      : " \(chance) more differ by no more than two samples may differ by chance (four standard errors of both)."
     var text = """
       # Published and reproduced
 
-      Numbers from papers and what this simulator gives for them: \(good) of \(all.count) agree within their tolerance.
+      Numbers from papers and what this simulator gives for them: \(good) of \(all.count) agree within their tolerance.\(others)
       `make science` makes the runs and this page again; seeds are fixed, so the page is the same everywhere.
 
       """

@@ -6,12 +6,13 @@ import Timelines
 struct AgreementTests {
   @Test func `only a single value is chosen, and it was proposed (2.1)`() {
     var decisions = 0
-    for seed in PaxosSwarm.seeds(3_000) {
+    let seeds = PaxosSwarm.seeds(3_000)
+    for seed in seeds {
       let timeline = PaxosSwarm.paxos(seed)
       #expect(timeline.violations.isEmpty, "seed \(seed)")
       decisions += timeline.decided.isEmpty ? 0 : 1
     }
-    #expect(decisions > 1_000)
+    #expect(decisions * 3 > seeds.count)
   }
 
   @Test(arguments: [PaxosFlaws.forgetsPromises, .halfIsEnough, .ignoresAccepted])
@@ -25,12 +26,13 @@ struct AgreementTests {
 
   @Test func `only a single command is chosen in a slot, and it was proposed (3)`() {
     var commits = 0
-    for seed in PaxosSwarm.seeds(1_500) {
+    let seeds = PaxosSwarm.seeds(1_500)
+    for seed in seeds {
       let timeline = PaxosSwarm.multiPaxos(seed)
       #expect(timeline.violations.isEmpty, "seed \(seed)")
       commits += timeline.events.contains { $0.kind == .commit } ? 1 : 0
     }
-    #expect(commits > 500)
+    #expect(commits * 3 > seeds.count)
   }
 
   @Test(arguments: [PaxosFlaws.forgetsPromises, .halfIsEnough, .ignoresAccepted])
