@@ -28,11 +28,16 @@ struct Arrow: Hashable {
   var provenance: Provenance
   /// A later arrival of a message that is also drawn.
   var isDuplicate = false
+  /// How it was falsified.
+  var lie: Lie?
+  /// Part of an equivocation, or evidence of one.
+  var isTelling = false
   /// Belongs to the regular traffic of a stable leader; drawn thin where there is much of it.
   var isRoutine: Bool { (messageClass == .append || messageClass == .ok) && fate == .received && !isDuplicate }
   /// How much it matters to see it: 0 first. Lost, yes, ask, no, others, append, ok.
   var priority: Int {
     if isLost { return 0 }
+    if isTelling { return 1 }
     switch messageClass {
     case .yes: return 1
     case .ask: return 2
@@ -48,6 +53,7 @@ struct Arrow: Hashable {
 extension Arrow {
   /// The words on the arrow, from the most telling to the shortest.
   func words(target name: String, withTerm: Bool) -> [String] {
+    if let telling = tellingWords(target: name) { return Self.fitting(telling) }
     let term = self.term.isKnown ? " \(self.term)" : ""
     let short = shortWord
     var words: [String]
@@ -60,6 +66,11 @@ extension Arrow {
     }
     if isLost { words = [words[0] + " to " + name, short + " to " + name] }
     if isDuplicate { words = words.map { $0 + " again" } }
+    return Self.fitting(words)
+  }
+
+  /// Those that are short enough, each once; the last one cut where none is.
+  private static func fitting(_ words: [String]) -> [String] {
     var seen: Set<String> = []
     let fitting = words.filter { $0.count <= 22 }
     let kept = fitting.isEmpty ? [String((words.last ?? "").prefix(21)) + "…"] : fitting

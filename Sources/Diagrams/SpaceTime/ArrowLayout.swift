@@ -103,6 +103,13 @@ struct ArrowLayouter {
         place(crossIn: &result, others: others, own: own)
       }
       result.reachesTarget = false
+    case .lost(.refused):
+      // It arrives and is turned away at the door.
+      let back = min(10, full.length * 0.4)
+      let stop = full.end + (full.start - full.end) * (back / max(full.length, 1))
+      result.visible = Segment(full.start, stop)
+      result.cross = (stop, 4.5)
+      result.reachesTarget = false
     case .lost:
       place(crossIn: &result, others: others, own: own)
       result.reachesTarget = false

@@ -32,7 +32,8 @@ enum Legend {
     if marks.contains(where: { $0.kind == .decision }) { entries.append(diamondEntry("decided", 6.5, theme)) }
     if marks.contains(where: { $0.kind == .violation }) { entries.append(violationEntry(theme)) }
     if panels.contains(where: { !$0.causesOfViolations.isEmpty }) { entries.append(causeEntry(theme)) }
-    if arrows.contains(where: { ($0.cross?.radius ?? 0) > 4 }) { entries.append(crossEntry("lost", 5.5, theme)) }
+    entries += lieEntries(panels, theme)
+    if arrows.contains(where: { ($0.cross?.radius ?? 0) > 5 }) { entries.append(crossEntry("lost", 5.5, theme)) }
     if arrows.contains(where: { ($0.cross?.radius ?? 9) < 4 }) {
       entries.append(crossEntry("stopped at the cut", 2.8, theme))
     }

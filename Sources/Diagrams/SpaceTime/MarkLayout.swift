@@ -1,3 +1,4 @@
+import Findings
 import Scenes
 import Timelines
 
@@ -10,6 +11,12 @@ struct MarkLayout: Hashable {
     case commit
     case decision
     case violation
+    /// A liar tells different things at once.
+    case equivocation
+    /// A liar is found out.
+    case detection
+    /// Somebody lies, and nobody can say who.
+    case doubt
   }
 
   var kind: Kind
@@ -31,7 +38,13 @@ struct MarkLayout: Hashable {
     var named: Set<Int> = []
     var decided: Set<LabelID> = []
     var marks: [MarkLayout] = []
-    for (_, event) in story.localEvents where axes.lanes.contains(event.node) && !axes.time.isFolded(event.time) {
+    for equivocation in story.findings.equivocations
+    where story.contains(equivocation.at) && axes.lanes.contains(equivocation.liar)
+      && !axes.time.isFolded(equivocation.at)
+    {
+      marks.append(inner(.equivocation, equivocation.at, equivocation.liar, [], 8, axes))
+    }
+    for (index, event) in story.localEvents where axes.lanes.contains(event.node) && !axes.time.isFolded(event.time) {
       let text = story.timeline.text(event.label)
       switch event.kind {
       case .request: marks.append(outer(.request, event, text, axes, ribbon))
@@ -49,6 +62,11 @@ struct MarkLayout: Hashable {
         let isFirst = decided.insert(event.label).inserted
         marks.append(inner(.decision, event, isFirst ? ["decides \(text)", text] : [], 6.5, axes))
       case .violation: marks.append(inner(.violation, event, [], 9, axes))
+      case .detect:
+        let suspect = story.timeline.name(event.suspect)
+        marks.append(inner(.detection, event, ["detects \(suspect)", "\(suspect) lies"], 7.5, axes))
+      case .note where story.timeline.evidence(ofEvent: index).count > 1:
+        marks.append(inner(.doubt, event, ["who lies?"], 7.5, axes))
       default: continue
       }
     }
@@ -72,10 +90,16 @@ struct MarkLayout: Hashable {
   private static func inner(
     _ kind: Kind, _ event: Event, _ words: [String], _ radius: Double, _ axes: Axes
   ) -> MarkLayout {
-    let point = axes.point(event.time, event.node)
+    inner(kind, event.time, event.node, words.map(shortened), radius, axes)
+  }
+
+  private static func inner(
+    _ kind: Kind, _ at: Instant, _ node: NodeID, _ words: [String], _ radius: Double, _ axes: Axes
+  ) -> MarkLayout {
+    let point = axes.point(at, node)
     return MarkLayout(
-      kind: kind, node: event.node, point: point, rect: Rect(center: point, width: 2 * radius, height: 2 * radius),
-      words: words.map(shortened), outside: nil)
+      kind: kind, node: node, point: point, rect: Rect(center: point, width: 2 * radius, height: 2 * radius),
+      words: words, outside: nil)
   }
 
   private static func outer(

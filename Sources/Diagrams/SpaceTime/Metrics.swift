@@ -18,6 +18,8 @@ enum Metrics {
   static let calloutRadius = 8.5
   /// Free lane on either side of a message that passes it.
   static let tunnel = 4.0
+  /// The world line of a node that lies.
+  static let liarDash = [9.0, 3, 2, 3]
 
   /// Down: the axis, the first lane, the last lane with and without a notes column, the notes column.
   static let downAxis = 62.0

@@ -47,8 +47,9 @@ extension Panel {
         message: arrow.message,
         words: arrow.words(target: story.timeline.name(arrow.target), withTerm: style.labelsWithTerm),
         segment: layout.visible, pieces: layout.pieces,
-        group: "\(arrow.messageClass) \(arrow.type) \(arrow.isLost)", weight: pen.labelWeight, color: pen.color,
-        isRequired: arrow.isLost || fans.insert(fan).inserted)
+        group: "\(arrow.messageClass) \(arrow.type) \(arrow.isLost) \(arrow.isTelling)", weight: pen.labelWeight,
+        color: arrow.isTelling ? theme.ink : pen.color,
+        isRequired: arrow.isLost || arrow.isTelling || fans.insert(fan).inserted)
     }
   }
 

@@ -13,6 +13,9 @@ extension Panel {
       case .up(.candidate), .up(.preCandidate): drawRibbon(stretch, name, solid: false, from, to, lane, on: &canvas)
       case .unknown:
         drawLine(lane.node, from, to, width: 1, dash: [1, 5], Tag(.lane, node: name, style: "unknown"), on: &canvas)
+      case .up where story.isLiar(lane.node):
+        drawLine(
+          lane.node, from, to, width: 2, dash: Metrics.liarDash, Tag(.lane, node: name, style: "liar"), on: &canvas)
       case .up: drawLine(lane.node, from, to, width: 1.6, dash: [], Tag(.lane, node: name), on: &canvas)
       case .crashed: drawOutage(stretch, lane.node, from, to, on: &canvas)
       case .paused: drawPause(stretch, lane.node, from, to, on: &canvas)

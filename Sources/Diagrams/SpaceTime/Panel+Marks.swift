@@ -16,6 +16,7 @@ extension Panel {
       let style = mark.kind == .commit ? "commit" : "decision"
       canvas.stroke(diamond, self.style.paper, width: 3, Tag(.halo), in: .mark)
       canvas.fill(diamond, theme.yes, Tag(.mark, node: name, style: style), in: .mark)
+    case .equivocation, .detection, .doubt: drawFinding(mark, name, on: &canvas)
     case .violation:
       canvas.fill(.circle(mark.point, radius: 11), style.paper, Tag(.halo), in: .mark)
       canvas.fill(.circle(mark.point, radius: 9), theme.fail, Tag(.mark, node: name, style: "violation"), in: .mark)
@@ -49,7 +50,7 @@ extension Panel {
   func color(of mark: MarkLayout, _ theme: Theme) -> Color {
     switch mark.kind {
     case .request, .response(succeeded: true): theme.client
-    case .response(succeeded: false), .violation: theme.fail
+    case .response(succeeded: false), .violation, .equivocation, .detection, .doubt: theme.fail
     case .commit, .decision: theme.yes
     }
   }

@@ -87,6 +87,9 @@ extension Panel {
         at: cross.at, radius: cross.radius, width: isSmall ? 1.5 : 2.4, halo: isSmall ? nil : style.paper,
         Tag(isSmall ? .blockedCross : .lostCross, message: message), on: &canvas)
     }
+    if layout.arrow.fate == .lost(.refused), let cross = layout.cross {
+      canvas.stroke(.circle(cross.at, radius: 7.5), canvas.theme.fail, width: 1.5, Tag(.decoration), in: .mark)
+    }
     if let end = layout.unknownEnd {
       canvas.text(
         "?", size: Metrics.labelSize, weight: .semibold, color: canvas.theme.muted, at: Point(end.x, end.y + 4),

@@ -56,7 +56,9 @@ struct Panel {
     for node in axes.lanes { if let lane = lanes[node] { draw(lane, on: &canvas) } }
     for wall in walls { draw(wall, on: &canvas) }
     for cause in causesOfViolations { drawCause(cause, on: &canvas) }
+    drawEvidence(on: &canvas)
     for arrow in arrows { draw(arrow, on: &canvas) }
+    drawBrackets(on: &canvas)
     if !style.hasBars { for message in story.selfMessages { drawSelf(message, on: &canvas) } }
     for pill in pills { draw(pill, on: &canvas) }
     for mark in self.marks { draw(mark, on: &canvas) }

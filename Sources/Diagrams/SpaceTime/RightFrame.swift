@@ -104,6 +104,11 @@ struct RightFrame {
         weight: .semibold, color: canvas.theme.ink, at: Point(time.start - Metrics.rightNameGap, y + size * 0.36),
         anchor: .end,
         Tag(.laneName, node: name))
+      if story.isLiar(node), gap >= 24 {
+        canvas.text(
+          "liar", size: Metrics.smallSize, weight: .semibold, color: canvas.theme.fail,
+          at: Point(Metrics.rightName, y + size * 0.36 + 12), anchor: .end, Tag(.roleWord, node: name, style: "liar"))
+      }
     }
   }
 

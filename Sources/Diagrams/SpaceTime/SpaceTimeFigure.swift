@@ -125,7 +125,7 @@ extension Story {
   var drawnInstants: [Instant] {
     changes
       + localEvents.compactMap { _, event in
-        [.request, .response, .commit, .decide].contains(event.kind) ? event.time : nil
+        [.request, .response, .commit, .decide, .detect].contains(event.kind) ? event.time : nil
       }
   }
 }

@@ -88,6 +88,7 @@ struct Story {
     typicalLatency =
       Self.medianLatency(of: flights, in: timeline) ?? Elapsed(microseconds: (to - from).microseconds / 100)
     let shown = Set(nodes)
+    let telling = tellingMessages
     let simulated = if case .simulated = timeline.header.source { true } else { false }
     for flight in flights {
       let message = timeline.message(flight.message)
@@ -95,7 +96,9 @@ struct Story {
         outside += 1
         continue
       }
-      let arrow = arrow(for: flight, message, simulated: simulated)
+      var arrow = arrow(for: flight, message, simulated: simulated)
+      arrow.lie = message.lie
+      arrow.isTelling = telling.contains(arrow.message)
       guard arrow.end >= from, arrow.start <= to else {
         outside += 1
         continue

@@ -179,6 +179,11 @@ struct StoryForm {
       canvas.text(
         canvas.clipped(name, size: Metrics.laneNameSize, weight: .semibold, width: room), size: Metrics.laneNameSize,
         weight: .semibold, color: canvas.theme.ink, at: Point(x, top + 16), anchor: .middle, Tag(.laneName, node: name))
+      if story.isLiar(node) {
+        canvas.text(
+          "liar", size: Metrics.smallSize, weight: .semibold, color: canvas.theme.fail, at: Point(x, top + 30),
+          anchor: .middle, Tag(.roleWord, node: name, style: "liar"))
+      }
     }
   }
 
