@@ -100,7 +100,7 @@ struct ComparisonInput {
     zip(labels, runs).map { label, run in
       guard labels.count(where: { $0 == label }) > 1, case .simulated(_, let seed, _) = run.timeline.header.source
       else { return label }
-      return "\(label), seed \(seed)"
+      return Set(labels).count == 1 ? "seed \(seed)" : "\(label), seed \(seed)"
     }
   }
 

@@ -12,9 +12,13 @@ enum ComparisonPicture {
     of data: ComparisonData, form: ComparisonFigure.Form, _ picture: PictureArguments
   ) throws -> Illustration {
     let options = try options(picture, data)
+    guard let subject = ComparisonFigure.Subject(rawValue: picture.figure ?? "space-time") else {
+      let known = ComparisonFigure.Subject.allCases.map(\.rawValue).joined(separator: ", ")
+      throw Failure(.usage, "--figure \(picture.figure ?? ""): runs are compared as \(known)")
+    }
     do {
       let measurer = try PangoTextMeasurer(strictFonts: picture.strictFonts)
-      let scene = try ComparisonFigure.scene(data, form, options, measurer)
+      let scene = try ComparisonFigure.scene(data, form, of: subject, options, measurer)
       return Illustration(scene, figure: ComparisonFigure.name, measurer, scale: picture.scale)
     } catch let error as DiagramError {
       throw Failure(.usage, error.description)

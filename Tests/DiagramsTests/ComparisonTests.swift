@@ -55,6 +55,33 @@ struct ComparisonTests {
     #expect(try uncoloured(.light) == uncoloured(.print))
   }
 
+  @Test func `news spreads as a curve for each run, named where it arrives`() throws {
+    let data = Trial.data([Trial.gossip(5, every: 90), Trial.gossip(5, every: 60), Trial.gossip(3, every: 90)])
+    let scene = try Trial.scene(data, .rows, of: .spread)
+    try expectSnapshot(scene.dump(), named: "comparison-spread.scene.txt")
+    #expect(Trial.words(scene).contains("run 2: 3 of 5 at 180 ms"))
+    #expect(Trial.words(scene).contains { $0.hasPrefix("run 2 leaves 2 of 5 nodes") })
+    let failed = scene.lint().results.filter { Self.required.contains($0.check) && $0.hasFailed }
+    #expect(failed.isEmpty, "\(failed.flatMap { $0.offenders.prefix(3).map { "\($0)" } })")
+  }
+
+  @Test(arguments: [ComparisonFigure.Form.rows, .sideBySide])
+  func `logs stand cell by cell, and what differs is accented`(form: ComparisonFigure.Form) throws {
+    let data = Trial.data(try [UInt64(7), 8].map { try Trial.run("raft-overwritten-entry", seed: $0) })
+    let scene = try Trial.scene(data, form, of: .logGrid, at: .milliseconds(450))
+    try expectSnapshot(scene.dump(), named: "comparison-logs-\(form.rawValue).scene.txt")
+    #expect(scene.items.count { $0.tag.style == "differs" } == 2)
+    let failed = scene.lint().results.filter { Self.required.contains($0.check) && $0.hasFailed }
+    #expect(failed.isEmpty, "\(failed.flatMap { $0.offenders.prefix(3).map { "\($0)" } })")
+  }
+
+  @Test func `what a run has not cannot be compared`() throws {
+    let run = try Trial.run("raft-election")
+    #expect(throws: DiagramError.self) { try Trial.scene(Trial.data([run, run]), .rows, of: .spread) }
+    #expect(throws: DiagramError.self) { try Trial.scene(Trial.data([run, run]), .rows, of: .logGrid) }
+    #expect(throws: DiagramError.self) { try Trial.scene(Trial.data([run, run]), .mirror, of: .logGrid) }
+  }
+
   // MARK: Meaning
 
   @Test func `equal runs are all grey and marked nowhere`() throws {
@@ -207,12 +234,26 @@ private enum Trial {
   }
 
   static func scene(
-    _ data: ComparisonData, _ form: ComparisonFigure.Form, theme: Theme = .light,
-    _ measurer: any TextMeasurer = FixedTextMeasurer()
+    _ data: ComparisonData, _ form: ComparisonFigure.Form, of subject: ComparisonFigure.Subject = .spaceTime,
+    theme: Theme = .light, at: Instant? = nil, _ measurer: any TextMeasurer = FixedTextMeasurer()
   ) throws -> Scene {
     var options = FigureOptions()
     options.theme = theme
-    return try ComparisonFigure.scene(data, form, options, measurer)
+    options.at = at
+    return try ComparisonFigure.scene(data, form, of: subject, options, measurer)
+  }
+
+  /// News that passes from node to node; `reached` of five nodes hear it.
+  static func gossip(_ reached: Int, every milliseconds: Int64) -> AlignedRun {
+    var timeline = Timeline(nodes: ["A", "B", "C", "D", "E"])
+    timeline.header.system = "gossip"
+    let item = timeline.intern("news")
+    for node in 0..<reached {
+      let at = Instant.milliseconds(milliseconds * Int64(node))
+      timeline.recordLearn(item, at: at, node: NodeID(node))
+    }
+    timeline.header.end = .milliseconds(600)
+    return AlignedRun(timeline)
   }
 
   static func words(_ scene: Scene) -> [String] {

@@ -32,9 +32,9 @@ struct HeadlineTests {
   @Test func `numbers that do not all move one way, or by no more than chance, are none`() throws {
     let ranges = "electionTimeout=300ms..350ms,300ms..400ms,300ms..600ms"
     let neutral = "Median from 300 ms to 900 ms over three settings"
-    let turning = [900_000, 300_000, 310_000].map { numbers(around: $0, spread: 100_000) }
+    let turning = [300_000, 900_000, 310_000].map { numbers(around: $0, spread: 100_000) }
     #expect(try headline(ranges, turning) == neutral)
-    let close = [900_000, 301_000, 300_000].map { numbers(around: $0, spread: 500_000) }
+    let close = [302_000, 301_000, 300_000].map { numbers(around: $0, spread: 500_000) }
     #expect(try headline(ranges, close).hasPrefix("Median from"))
     // Values in no order prove nothing, nor do runs that never had a leader.
     let falling = [900_000, 500_000, 300_000].map { numbers(around: $0, spread: 100_000) }

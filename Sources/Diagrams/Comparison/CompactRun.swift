@@ -54,8 +54,10 @@ struct CompactRun {
   private mutating func chooseArrows() {
     guard let story else { return }
     arrows = story.arrows
+    guard isCrowded(0) else { return }
+    let news = news
     for (place, sieve) in Self.sieves.enumerated() where isCrowded(place) {
-      let kept = story.arrows.filter(sieve.isKept)
+      let kept = story.arrows.filter { sieve.isKept($0, news) }
       if kept.count < arrows.count { (arrows, hiddenKind) = (kept, sieve.kind) }
       hidden = story.arrows.count - arrows.count
     }
@@ -73,12 +75,29 @@ struct CompactRun {
   }
 
   /// What is left out of a crowded row, from the plainest on.
-  private static let sieves: [(kind: String, isKept: @Sendable (Arrow) -> Bool)] = [
-    ("routine replies", { !($0.messageClass == .ok && $0.isRoutine) }),
-    ("routine messages", { !$0.isRoutine }),
-    ("messages that arrive", { $0.isLost }),
-    ("messages", { _ in false }),
+  private static let sieves: [(kind: String, isKept: @Sendable (Arrow, Set<Int>) -> Bool)] = [
+    ("routine replies", { arrow, _ in !(arrow.messageClass == .ok && arrow.isRoutine) }),
+    ("routine messages", { arrow, _ in !arrow.isRoutine }),
+    (
+      "messages that tell nothing new",
+      { arrow, news in news.isEmpty ? !arrow.isRoutine : news.contains(arrow.message) }
+    ),
+    ("messages that arrive", { arrow, _ in arrow.isLost }),
+    ("messages", { _, _ in false }),
   ]
+
+  /// The messages at whose arrival their target learns something.
+  private var news: Set<Int> {
+    let events = row.run.timeline.events
+    var news: Set<Int> = []
+    for (index, event) in events.enumerated() where event.kind == .receive && index + 1 < events.count {
+      let next = events[index + 1]
+      if next.kind == .learn, next.node == event.node, next.time == event.time {
+        news.insert(Int(event.message.index))
+      }
+    }
+    return news
+  }
 
   /// Messages lie under the lanes where those are too close for tunnels.
   var layer: Canvas.Layer { hasHeads ? .message : .band }

@@ -16,8 +16,18 @@ public enum ComparisonFigure {
     case mirror
   }
 
+  /// What of the runs is drawn.
+  public enum Subject: String, CaseIterable, Sendable {
+    case spaceTime = "space-time"
+    /// Coverage curves in one plot.
+    case spread
+    /// The logs at one distance from zero (``FigureOptions/at``), or at the end.
+    case logGrid = "log-grid"
+  }
+
   public static func scene(
-    _ data: ComparisonData, _ form: Form, _ options: FigureOptions, _ measurer: any TextMeasurer
+    _ data: ComparisonData, _ form: Form, of subject: Subject = .spaceTime, _ options: FigureOptions,
+    _ measurer: any TextMeasurer
   ) throws(DiagramError) -> Scene {
     guard (2...ComparisonMetrics.mostRows).contains(data.rows.count) else {
       throw .wrongRunCount(data.rows.count, 2...ComparisonMetrics.mostRows, form: form.rawValue)
@@ -31,6 +41,22 @@ public enum ComparisonFigure {
     data.title = options.headline ?? data.title
     data.subtitle = options.subtitle ?? data.subtitle
     let canvas = Canvas(theme: options.theme, measurer: measurer)
+    switch subject {
+    case .spread:
+      guard form == .rows else {
+        throw .nothingToShow(figure: "spread", reason: "its curves share one plot: no --form")
+      }
+      var layout = try CoverageLayout(data, options, canvas)
+      return layout.scene()
+    case .logGrid:
+      guard form != .mirror else { throw .nothingToShow(figure: "log-grid", reason: "logs have no mirror") }
+      guard form == .rows || data.rows.count <= 4 else {
+        throw .wrongRunCount(data.rows.count, 2...4, form: form.rawValue)
+      }
+      var layout = try LogsLayout(data, isBeside: form == .sideBySide, options, canvas)
+      return layout.scene()
+    case .spaceTime: break
+    }
     switch form {
     case .rows:
       var layout = RowsLayout(data, options, canvas)

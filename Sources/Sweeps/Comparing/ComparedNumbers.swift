@@ -14,7 +14,8 @@ public struct ComparedNumber: Hashable, Sendable {
   public static func differing(_ runs: [AlignedRun], _ findings: [Findings]) -> [ComparedNumber] {
     measures.compactMap { measure in
       let number = ComparedNumber(measure, runs, findings)
-      return Set(number.values).count > 1 ? number : nil
+      // What prints the same is the same to a reader.
+      return Set(number.words).count > 1 ? number : nil
     }
   }
 

@@ -156,7 +156,7 @@ public struct ComparedRuns: Sendable {
       }
     }
     let (here, there) = (told(run, divergence.here), told(runs[0], divergence.there))
-    let at = "first difference at \(divergence.at)"
+    let at = "first difference \(divergence.at == .zero ? "from the start" : "at \(divergence.at)")"
     switch (here, there) {
     case (let here?, let there?) where here.isFirst && there.isFirst:
       return "\(at): \(here.words); \(labels[0]): \(there.words)"
