@@ -4,8 +4,8 @@ extension Story {
   /// Two to five sentences for readers who cannot see a picture: who led when, elections, faults, messages.
   func alt() -> String {
     [
-      leadSentence().map(Wording.capitalised), electionSentence().map(Wording.capitalised), faultSentence(),
-      commitSentence(), newsSentences(),
+      leadSentence().map(Wording.capitalised), electionSentence().map(Wording.capitalised), lieSentence(),
+      faultSentence(), commitSentence(), newsSentences(),
       messageSentence().map(Wording.capitalised),
     ].compactMap { $0.map { $0 + "." } }.joined(separator: " ")
   }
@@ -136,14 +136,15 @@ extension Story {
     let places: [(DropCause, String)] = [
       (.loss, "on the way"), (.partition, "at a cut"), (.down, "at a node that was down"),
       (.byzantine, "withheld"), (.overflow, "at a full queue"),
-      (.refused, "refused by the receiver"),
     ]
+    let refused = messages.lost(to: .refused)
     let lost = places.filter { messages.lost(to: $0.0) > 0 }
-    if messages.lostInAll > 0 {
-      sentence += ", \(Wording.word(messages.lostInAll)) lost"
+    if messages.lostInAll > refused {
+      sentence += ", \(Wording.word(messages.lostInAll - refused)) lost"
       let parts = lost.map { "\(Wording.word(messages.lost(to: $0.0))) \($0.1)" }
       sentence += lost.count == 1 ? " \(lost[0].1)" : ": \(Wording.join(parts))"
     }
+    if refused > 0 { sentence += ", \(Wording.word(refused)) refused by the receiver" }
     if messages.unreceived > 0, isImported {
       sentence += "; of \(Wording.word(messages.unreceived)) no receipt was seen"
     }

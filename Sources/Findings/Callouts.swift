@@ -8,7 +8,7 @@ extension Story {
 
   /// The story in remarks: every teller contributes, the weightiest stay, and they are told by instant.
   func callouts() -> [Callout] {
-    var remarks = cutRemarks() + outageRemarks() + violationRemarks()
+    var remarks = cutRemarks() + outageRemarks() + violationRemarks() + lieRemarks()
     if timeline.isSingleDecree {
       remarks += ballotRemarks()
     } else {
@@ -16,7 +16,7 @@ extension Story {
         startRemarks() + electionRemarks() + leadershipRemarks() + remarks + overlapRemarks() + gapRemarks()
         + preVoteRemarks() + spreadRemarks() + commitRemarks() + transactionRemarks()
     }
-    if remarks.count < 3, !facts.hasRoles { remarks += lossRemarks() }
+    if remarks.count < 3, !facts.hasRoles, facts.liars.isEmpty { remarks += lossRemarks() }
     let ranked = remarks.enumerated().sorted { left, right in
       left.element.weight == right.element.weight
         ? left.offset < right.offset : left.element.weight > right.element.weight
@@ -81,6 +81,8 @@ extension Story {
   // MARK: Runs without roles
 
   private func spreadRemarks() -> [Callout] {
+    // Where somebody lies, that is the story.
+    guard facts.liars.isEmpty else { return [] }
     var remarks: [Callout] = []
     if let item = facts.spreads.first, !facts.hasRoles, let source = item.nodes.first {
       remarks.append(

@@ -14,8 +14,10 @@ extension Findings {
     var learned = SpreadTracker(timeline)
     var decided = learned
     var commits = CommitTracker(timeline)
+    var lies = LieTracker(timeline)
     for (index, event) in timeline.events.enumerated() {
       commits.absorb(event, index)
+      lies.absorb(event, index: index)
       switch event.kind {
       case .send, .receive, .drop:
         let isDuplicate = tally.absorb(event, index: index)
@@ -54,6 +56,9 @@ extension Findings {
     commitments = commits.commitments
     requests = commits.requests
     (overwritings, uncommitted) = commits.finish()
+    lies.finish()
+    (liars, equivocations) = (lies.liars, lies.equivocations)
+    (detections, notices) = (lies.detections, lies.notices)
     let story = Story(timeline, self)
     headline = story.words.opened(story.headline())
     subtitle = story.words.opened(story.subtitle())

@@ -37,6 +37,10 @@ private struct JSONFindings {
       ),
       ("commits", .array(facts.commitments.map(commitment))),
       ("requests", .array(facts.requests.map(request))),
+      ("liars", .array(facts.liars.map(liar))),
+      ("equivocations", .array(facts.equivocations.map(equivocation))),
+      ("detections", .array(facts.detections.map(detection))),
+      ("notices", .array(facts.notices.map(notice))),
       ("headline", .string(facts.headline)),
       ("subtitle", .string(facts.subtitle)),
       ("callouts", .array(facts.callouts.map(callout))),
@@ -145,6 +149,37 @@ private struct JSONFindings {
       ("number", number(request.number)), ("text", .string(timeline.text(request.text))),
       ("at_us", time(request.at)), ("answered_us", time(request.answered?.at)),
       ("succeeded", .bool(request.succeeded)), ("attempts", number(request.attempts.count)),
+    ])
+  }
+
+  private func liar(_ liar: LiarCount) -> JSONValue {
+    .object([
+      ("node", node(liar.node)), ("first_us", time(liar.first)),
+      ("lies", .object(Lie.allCases.filter { liar.count($0) > 0 }.map { ($0.word, number(liar.count($0))) })),
+    ])
+  }
+
+  private func messageIDs(_ messages: [MessageID]) -> JSONValue { .array(messages.map { number(Int($0.index)) }) }
+
+  private func equivocation(_ equivocation: Equivocation) -> JSONValue {
+    .object([
+      ("at_us", time(equivocation.at)), ("node", node(equivocation.liar)), ("pair", messageIDs(equivocation.pair)),
+      ("messages", messageIDs(equivocation.messages)),
+    ])
+  }
+
+  private func detection(_ detection: Detection) -> JSONValue {
+    .object([
+      ("at_us", time(detection.at)), ("node", node(detection.node)), ("suspect", node(detection.suspect)),
+      ("reason", .string(timeline.text(detection.reason))), ("evidence", messageIDs(detection.evidence)),
+      ("from", nodes(detection.evidence.map { timeline.message($0).source })),
+    ])
+  }
+
+  private func notice(_ notice: Notice) -> JSONValue {
+    .object([
+      ("at_us", time(notice.at)), ("node", node(notice.node)), ("text", .string(timeline.text(notice.text))),
+      ("evidence", messageIDs(notice.evidence)), ("refused", .bool(notice.isRefusal)),
     ])
   }
 

@@ -9,6 +9,7 @@ extension Findings {
     for section in [
       leaders, timeline.isSingleDecree ? [] : electionLines(words), logLines(timeline, words),
       spreadLines(timeline, words),
+      lieLines(timeline, words),
       faultLines(words),
       messageLines(), violationLines(words),
     ]
@@ -105,7 +106,9 @@ extension Findings {
         "by \(text(lost.new)) on \(words.name(lost.node)) at \(lost.at)",
       ]
     }
-    for request in requests where request.attempts.count > 1 || !request.succeeded {
+    // Where nobody decides anything, a request is news to spread, and wants no answer.
+    let answers = hasRoles || !decisions.isEmpty || requests.contains { $0.answered != nil }
+    for request in requests where request.attempts.count > 1 || !request.succeeded && answers {
       let asked =
         request.attempts.count > 1
         ? "asked \(request.attempts.count == 2 ? "twice" : Wording.count(request.attempts.count, "time")), " : ""
@@ -113,6 +116,31 @@ extension Findings {
       rows.append(["request \(request.number)", text(request.text), asked + answer])
     }
     return rows
+  }
+
+  /// Who lied, who was detected by what, and what was noticed without an accusation.
+  private func lieLines(_ timeline: Timeline, _ words: Wording) -> [[String]] {
+    func list(_ messages: [MessageID]) -> String { messages.map { "m\($0.index)" }.joined(separator: ", ") }
+    let told = liars.map { liar in
+      let lies = Lie.allCases.filter { liar.count($0) > 0 }.map { "\($0.word) \(Wording.digits(liar.count($0)))" }
+      return ["liar", words.name(liar.node), lies.joined(separator: ", ")]
+    }
+    let pairs = equivocations.map { ["equivocation", words.name($0.liar), "at \($0.at): \(list($0.pair))"] }
+    let found = detections.map { detection in
+      let reason = Wording.tame(timeline.text(detection.reason), limit: 80)
+      let shown = detection.evidence.isEmpty ? "" : " (\(list(detection.evidence)))"
+      return [
+        "detects", words.name(detection.node), "\(words.name(detection.suspect)) at \(detection.at): \(reason)\(shown)",
+      ]
+    }
+    let noticed = notices.map { notice in
+      let verb = notice.isRefusal ? "refuses" : "notices"
+      return [
+        verb, words.name(notice.node),
+        "at \(notice.at): \(Wording.tame(timeline.text(notice.text), limit: 80)) (\(list(notice.evidence)))",
+      ]
+    }
+    return told + pairs + found + noticed
   }
 
   private func faultLines(_ words: Wording) -> [[String]] {

@@ -31,6 +31,11 @@ public struct Findings: Hashable, Sendable {
   public var overwritings: [Overwriting] = []
   /// Entries whose value was never committed in a run that commits others.
   public var uncommitted: [UncommittedEntry] = []
+  /// Who falsified messages, by first lie; only a simulated run knows.
+  public var liars: [LiarCount] = []
+  public var equivocations: [Equivocation] = []
+  public var detections: [Detection] = []
+  public var notices: [Notice] = []
   /// The lesson of the run in one line: "One lost vote, one extra election".
   public var headline: String = ""
   /// System, size, fault: "Raft, three nodes, cold start."

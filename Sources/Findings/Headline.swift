@@ -10,7 +10,8 @@ extension Story {
   /// wordings, and the first that is short enough is taken.
   func headline() -> String {
     let lessons = [
-      brokenRule, decidingBallot, endOfTransaction, severalLessons, overwrittenEntry, repeatedRequest, finishedCommand,
+      brokenRule, lies, decidingBallot, endOfTransaction, severalLessons, overwrittenEntry, repeatedRequest,
+      finishedCommand,
       fallOfLeader,
       returningNode, rivalLeaders, lostMajority, lostVotes, splitVotes,
       manyLeaders, deposedLeader, keptLeading, otherFaults, replication, plainElection, noLeader, spread, steadyLeader,

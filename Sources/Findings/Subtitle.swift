@@ -24,6 +24,7 @@ extension Story {
 
   private var systemName: String {
     switch timeline.header.system {
+    case "attested-gossip": "Attested gossip"
     case "multi-paxos": "Multi-Paxos"
     case "two-phase-commit": "Two-phase commit"
     default: Wording.tame(timeline.header.system, limit: 32)
@@ -53,7 +54,7 @@ extension Story {
   // MARK: Faults
 
   func faultPhrase() -> String {
-    var phrases: [String] = []
+    var phrases = [liePhrase()].compactMap { $0 }
     let crashes = facts.outages.filter { $0.kind == .crash }
     let pauses = facts.outages.filter { $0.kind == .pause }
     if crashes.count == 1, let crash = crashes.first { phrases.append(phrase(for: crash)) }

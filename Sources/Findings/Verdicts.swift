@@ -60,7 +60,7 @@ public struct Check: Sendable {
   public static let all: [Check] = [
     oneLeaderPerTerm, oneVotePerTerm, termsNeverDecrease, leaderAppendOnly, logsMatch, leadersHaveAllCommitted,
     commitsAgree, oneDecision, decisionsWereProposed, noReceiveBeforeSend, everyReceiveHasSend,
-    nothingReceivedWhileDown, nothingCrossesACut, noViolation,
+    nothingReceivedWhileDown, nothingCrossesACut, noViolation, honestUnaccused, evidenceWasSeen,
   ]
 
   public func verdict(on timeline: Timeline) -> Verdict {

@@ -21,7 +21,7 @@ public struct Timeline: Hashable, Sendable {
   public internal(set) var entries: [LogEntry] = []
   public internal(set) var partitions: [Partition] = []
   /// What detections and notes rest on, by event.
-  public internal(set) var evidence: [Evidence] = []
+  public internal(set) var evidence: [EventEvidence] = []
   /// Parallel to ``events`` when any event has a source line, otherwise empty.
   public internal(set) var lines: [SourceLine] = []
   @usableFromInline var recordedEvents: [Event] = []

@@ -107,7 +107,8 @@ struct RightFrame {
       if story.isLiar(node), gap >= 24 {
         canvas.text(
           "liar", size: Metrics.smallSize, weight: .semibold, color: canvas.theme.fail,
-          at: Point(Metrics.rightName, y + size * 0.36 + 12), anchor: .end, Tag(.roleWord, node: name, style: "liar"))
+          at: Point(time.start - Metrics.rightNameGap, y + size * 0.36 + 12), anchor: .end,
+          Tag(.roleWord, node: name, style: "liar"))
       }
     }
   }

@@ -53,7 +53,10 @@ public struct AttestedGossip: NodeProgram {
 
   // MARK: Events
 
-  public mutating func start(_ turn: inout Turn<Message, Timer>) { turn.setTimer(.exchange, after: settings.exchange) }
+  public mutating func start(_ turn: inout Turn<Message, Timer>) {
+    turn.recordState(.member, term: .unknown)
+    turn.setTimer(.exchange, after: settings.exchange)
+  }
 
   /// A client gives this node a value to tell everyone.
   public mutating func request(_ command: String, number: Int, _ turn: inout Turn<Message, Timer>) {

@@ -43,9 +43,11 @@ struct SwarmTests {
   /// Changes only when the simulation, a protocol or the drawing of swarms is meant to.
   private static let digests = [
     "store": "1c2b3394cfb0e78f",
-    "attested-gossip": "e6365d8b61feba2",
+    "attested-gossip": "a82b605dde478a0d",
     "gossip": "856c30cab6e0ccb6",
-    "raft": "6ddc81efd05f5f72", "paxos": "5607af1f3a5fa4a0", "multi-paxos": "7514c9f78d09d0bd",
+    "raft": "6ddc81efd05f5f72",
+    "paxos": "5607af1f3a5fa4a0",
+    "multi-paxos": "7514c9f78d09d0bd",
     "two-phase-commit": "5b2f789a79071e60",
   ]
 

@@ -1,5 +1,5 @@
 /// The messages that show what a `detect` or `note` event says.
-public struct Evidence: Hashable, Sendable {
+public struct EventEvidence: Hashable, Sendable {
   /// Index of the event.
   public var event: Int
   /// In the order in which the node names them; each has appeared before the event.
@@ -23,6 +23,6 @@ extension Timeline {
     guard !messages.isEmpty else { return }
     precondition(
       messages.allSatisfy { Int($0.index) < recordedMessages.count }, "evidence names a message that has not appeared")
-    evidence.append(Evidence(event: recordedEvents.count - 1, messages: messages))
+    evidence.append(EventEvidence(event: recordedEvents.count - 1, messages: messages))
   }
 }
