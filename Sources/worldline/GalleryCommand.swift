@@ -15,6 +15,8 @@ struct GalleryCommand: ParsableCommand {
         raft-election: run raft-election
         raft-election-dark: run raft-election --theme dark
 
+      Beside the index stands legibility.md, with what 'lint' measures of every picture.
+
       Example:
         worldline gallery examples/gallery.txt -o output
       """)
@@ -30,23 +32,26 @@ struct GalleryCommand: ParsableCommand {
       let lines = String(decoding: try Files.read(list), as: UTF8.self).split(
         separator: "\n", omittingEmptySubsequences: false)
       var index =
-        "# Gallery\n\nEvery picture is drawn by the command below it; `make gallery` draws all of them again.\n"
+        "# Gallery\n\nEvery picture is drawn by the command below it; `make gallery` draws all of them again. "
+        + "[How legible they are](legibility.md) is measured.\n"
+      var legibility = LegibilityPage()
       for (number, line) in lines.enumerated() {
         if line.hasPrefix("## ") { index += "\n" + line + "\n" }
         guard !line.isEmpty, !line.hasPrefix("#") else { continue }
         do {
-          index += try draw(line)
+          index += try draw(line, measuring: &legibility)
         } catch let failure as Failure {
           throw Failure(failure.status, "\(list):\(number + 1): \(failure.description)")
         }
       }
       index += "\nDrawn with \(Renderer.libraries), text in \(try PangoTextMeasurer().resolvedFamily).\n"
       try Files.write(Array(index.utf8), to: output + "/README.md")
+      try Files.write(Array(legibility.markdown.utf8), to: output + "/legibility.md")
     }
   }
 
   /// Draws one line of the list and returns its part of the index.
-  private func draw(_ line: Substring) throws -> String {
+  private func draw(_ line: Substring, measuring legibility: inout LegibilityPage) throws -> String {
     let parts = line.split(separator: ":", maxSplits: 1).map { $0.trimmingBlanks }
     guard parts.count == 2, !parts[0].isEmpty else {
       throw Failure(.badInput, "expected 'name: run SCENARIO …' or 'name: draw TIMELINE …', found '\(line)'")
@@ -60,6 +65,7 @@ struct GalleryCommand: ParsableCommand {
       }
       let drawing = try command.drawing()
       try drawing.write(to: files)
+      legibility.add(try Renderer(drawing.measurer).lint(drawing.scene, embedWidth: drawing.scene.width), of: name)
       return entry(name, words, drawing.scene.title, drawing.scene.description)
     } catch let failure as Failure {
       throw failure

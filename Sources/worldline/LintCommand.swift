@@ -10,18 +10,19 @@ struct LintCommand: ParsableCommand {
     commandName: "lint",
     abstract: "Measure how well a run's picture can be read.",
     discussion: """
-      Lays the picture out as 'draw' would and prints a line for each legibility check. Exit status 1 says that a check
+      Lays the picture out as 'draw' would, or draws a picture file again from its own recipe, and prints a line for each legibility check. Exit status 1 says that a check
       failed, so that a build can stop on it.
 
       Examples:
         worldline lint raft-split-vote
         worldline lint run.jsonl --theme dark --from 400ms --to 1s
+        worldline lint output/raft-lost-vote.png
         worldline lint picture.scene --json
       """)
 
   @Argument(
     help:
-      "A timeline file, a log, - for standard input, the name of a built-in scenario, or the text of a scene (.scene).")
+      "A timeline file, a log, - for standard input, a built-in scenario, a picture, or the text of a scene (.scene).")
   var source: String
 
   @OptionGroup var picture: PictureArguments
@@ -53,6 +54,7 @@ struct LintCommand: ParsableCommand {
   }
 
   private func scene(_ measurer: PangoTextMeasurer) throws -> Scene {
+    if Illustration.isPicture(source) { return try Redrawing(of: RecordedPicture(at: source)).illustration.scene }
     guard source.hasSuffix(".scene") else {
       return try picture.scene(of: TimelineInput.read(source), measurer)
     }

@@ -26,6 +26,18 @@ struct GalleryTests {
     #expect(extra == [], "nothing in examples/gallery.txt draws these")
   }
 
+  @Test func `the committed pictures fail no legibility check that none may fail`() throws {
+    let page = try String(contentsOf: Program.root.appending(path: "output/legibility.md"), encoding: .utf8)
+    let rows = page.split(separator: "\n").filter { $0.hasPrefix("| L") }
+    #expect(rows.count == 20)
+    for row in rows {
+      let cells = row.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+      // L8 and L13 are still failed by some overviews.
+      guard cells[0] != "L8", cells[0] != "L13" else { continue }
+      #expect(cells[4] == "0", "\(row)")
+    }
+  }
+
   @Test(arguments: ["examples/etcd/3n-leader-kill", "examples/etcd/3n-leader-partition"])
   func `the pictures of real clusters pass the legibility lint`(logs: String) throws {
     let outcome = try Program.run(["lint", logs])
