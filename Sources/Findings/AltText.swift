@@ -5,7 +5,7 @@ extension Story {
   func alt() -> String {
     [
       leadSentence().map(Wording.capitalised), electionSentence().map(Wording.capitalised), lieSentence(),
-      faultSentence(), commitSentence(), newsSentences(),
+      faultSentence(), commitSentence(), facts.replication == nil ? newsSentences() : replicationSentence(),
       messageSentence().map(Wording.capitalised),
     ].compactMap { $0.map { $0 + "." } }.joined(separator: " ")
   }

@@ -59,7 +59,7 @@ extension Story {
       let text =
         cut.oneWay
         ? " Nothing from \(from) reaches \(words.list(others))."
-        : " \(words.sides(cut.sides))\(division.leader == nil ? ", with no leader" : "")."
+        : " \(words.sides(cut.sides))\(division.leader == nil && facts.hasRoles ? ", with no leader" : "")."
       return Callout(at: at, text: say("", opening, text), weight: weight)
     }
     let name = words.name(leader.node)

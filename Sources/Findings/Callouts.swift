@@ -14,7 +14,8 @@ extension Story {
     } else {
       remarks =
         startRemarks() + electionRemarks() + leadershipRemarks() + remarks + overlapRemarks() + gapRemarks()
-        + preVoteRemarks() + spreadRemarks() + commitRemarks() + transactionRemarks()
+        + preVoteRemarks() + (facts.replication == nil ? spreadRemarks() : replicationRemarks()) + commitRemarks()
+        + transactionRemarks()
     }
     if remarks.count < 3, !facts.hasRoles, facts.liars.isEmpty { remarks += lossRemarks() }
     let ranked = remarks.enumerated().sorted { left, right in

@@ -15,9 +15,11 @@ extension Findings {
     var decided = learned
     var commits = CommitTracker(timeline)
     var lies = LieTracker(timeline)
+    var replicas = ReplicationTracker(timeline)
     for (index, event) in timeline.events.enumerated() {
       commits.absorb(event, index)
       lies.absorb(event, index: index)
+      replicas.absorb(event, in: timeline)
       switch event.kind {
       case .send, .receive, .drop:
         let isDuplicate = tally.absorb(event, index: index)
@@ -59,6 +61,7 @@ extension Findings {
     lies.finish()
     (liars, equivocations) = (lies.liars, lies.equivocations)
     (detections, notices) = (lies.detections, lies.notices)
+    replication = replicas.finish(at: end)
     let story = Story(timeline, self)
     headline = story.words.opened(story.headline())
     subtitle = story.words.opened(story.subtitle())

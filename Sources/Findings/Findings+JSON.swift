@@ -41,6 +41,7 @@ private struct JSONFindings {
       ("equivocations", .array(facts.equivocations.map(equivocation))),
       ("detections", .array(facts.detections.map(detection))),
       ("notices", .array(facts.notices.map(notice))),
+      ("replication", replication),
       ("headline", .string(facts.headline)),
       ("subtitle", .string(facts.subtitle)),
       ("callouts", .array(facts.callouts.map(callout))),
@@ -49,6 +50,10 @@ private struct JSONFindings {
   }
 
   // MARK: Parts
+
+  private var replication: JSONValue {
+    if let store = facts.replication { store.value(in: timeline) } else { .null }
+  }
 
   private func time(_ instant: Instant?) -> JSONValue { instant.map { .integer($0.microseconds) } ?? .null }
   private func number(_ count: Int) -> JSONValue { .integer(Int64(count)) }

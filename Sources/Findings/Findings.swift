@@ -36,6 +36,8 @@ public struct Findings: Hashable, Sendable {
   public var equivocations: [Equivocation] = []
   public var detections: [Detection] = []
   public var notices: [Notice] = []
+  /// What the replicas of a store held and told each other; nil when the run is not of one.
+  public var replication: Replication?
   /// The lesson of the run in one line: "One lost vote, one extra election".
   public var headline: String = ""
   /// System, size, fault: "Raft, three nodes, cold start."

@@ -10,8 +10,8 @@ extension Story {
   /// wordings, and the first that is short enough is taken.
   func headline() -> String {
     let lessons = [
-      brokenRule, lies, decidingBallot, endOfTransaction, severalLessons, overwrittenEntry, repeatedRequest,
-      finishedCommand,
+      brokenRule, lies, reconciliation, decidingBallot, endOfTransaction, severalLessons, overwrittenEntry,
+      repeatedRequest, finishedCommand,
       fallOfLeader,
       returningNode, rivalLeaders, lostMajority, lostVotes, splitVotes,
       manyLeaders, deposedLeader, keptLeading, otherFaults, replication, plainElection, noLeader, spread, steadyLeader,
