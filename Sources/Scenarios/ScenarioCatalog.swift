@@ -31,6 +31,8 @@ public enum ScenarioCatalog {
     ("gossip-equivocation-signed", { PackageResources.gossip_equivocation_signed_yaml }),
     ("gossip-equivocation-unsigned", { PackageResources.gossip_equivocation_unsigned_yaml }),
     ("multi-paxos-failover", { PackageResources.multi_paxos_failover_yaml }),
+    ("gossip-merkle", { PackageResources.gossip_merkle_yaml }),
+    ("gossip-partition-heal", { PackageResources.gossip_partition_heal_yaml }),
     ("raft-wan", { PackageResources.raft_wan_yaml }),
     ("gossip-push", { PackageResources.gossip_push_yaml }),
     ("gossip-pull", { PackageResources.gossip_pull_yaml }),

@@ -27,6 +27,8 @@ struct DeterminismTests {
     ("gossip-byzantine", "3346482e934cfb35"),
     ("gossip-equivocation-signed", "94de4e8714243098"),
     ("gossip-equivocation-unsigned", "b394dec6afa0e1cc"),
+    ("gossip-merkle", "1772551f6d96dcd9"),
+    ("gossip-partition-heal", "3a610516532fe89d"),
     ("raft-wan", "9f4f37ace352a9ae"),
     ("gossip-push", "812511a66adb6abc"),
     ("gossip-pull", "35a0af5021b5a7c4"),

@@ -99,13 +99,15 @@ extension Timeline {
       if known[thing] == nil { order.append(thing) }
       if known[thing]?[node] == nil { known[thing, default: [:]][node] = time }
     }
-    for event in events where event.kind == .learn {
-      note(
-        "learned \(text(event.label))" + (event.number == 0 ? "" : " version \(event.number)"), event.node, event.time)
-    }
+    let learned = learnings()
     for holding in commits() { note("committed \(holding.value)", holding.node, holding.at) }
     for holding in decisions() { note("decided \(holding.value)", holding.node, holding.at) }
-    guard !order.isEmpty else { return (header.end, "no node has learned, committed or decided anything") }
+    guard !order.isEmpty || !learned.isEmpty else {
+      return (header.end, "no node has learned, committed or decided anything")
+    }
+    for item in learned {
+      if let late = lateness(of: item, after: limit) { return late }
+    }
     for thing in order {
       for node in nodeIDs {
         let time = known[thing]?[node]
