@@ -27,6 +27,13 @@ public struct Figure: Sendable {
       name: "state-machine",
       summary: "the states of the protocol, how often each way between them was taken and why, and the time in each",
       scene: StateMachineFigure.scene),
+    Figure(
+      name: "merkle",
+      summary: "two hash trees as one exchange compared them (--at): paths that differ, keys that cross",
+      scene: MerkleFigure.scene),
+    Figure(
+      name: "convergence", summary: "what each replica holds over time, who differs, and in how many keys",
+      scene: ConvergenceFigure.scene),
   ]
 
   public static func named(_ name: String) throws(DiagramError) -> Figure {

@@ -124,7 +124,7 @@ extension Panel {
       ? ["network cut: nothing passes", "network cut", "cut"] : ["network cut, inferred", "cut, inferred", "cut?"]
   }
 
-  private func draw(_ wall: Wall, on canvas: inout Canvas) {
+  func draw(_ wall: Wall, on canvas: inout Canvas) {
     let theme = canvas.theme
     let rect = axes.rect(
       along: wall.along.lowerBound, wall.along.upperBound, across: wall.across.lowerBound, wall.across.upperBound)
