@@ -70,12 +70,15 @@ public enum RandomFaults {
     }
     let crashes = (0...stream.draw(below: 6)).flatMap { _ -> [Directive] in
       let node = nodes[stream.draw(below: nodes.count)]
-      let type = ["promise", "RequestVoteReply"][stream.draw(below: 2)]
-      let given = Happening.sent(type, from: node, occurrence: 1 + stream.draw(below: 4))
-      return [
-        Directive(.when(given, after: .microseconds(100)), .crash(.named(node))),
-        Directive(.when(given, after: .microseconds(200)), .restart(.named(node))),
-      ]
+      let occurrence = 1 + stream.draw(below: 5)
+      // No protocol has both.
+      return ["promise", "RequestVoteReply"].flatMap { type -> [Directive] in
+        let given = Happening.sent(type, from: node, occurrence: occurrence)
+        return [
+          Directive(.when(given, after: .microseconds(100)), .crash(.named(node))),
+          Directive(.when(given, after: .microseconds(200)), .restart(.named(node))),
+        ]
+      }
     }
     return requests + crashes
   }
