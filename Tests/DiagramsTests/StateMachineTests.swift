@@ -85,6 +85,35 @@ struct StateMachineTests {
     #expect(words.contains("2 other causes\u{A0}2×"))
   }
 
+  @Test func `a log that names no reasons is told by what happened`() throws {
+    var timeline = Timeline(nodes: ["n1"])
+    for (index, role) in [Role.follower, .candidate, .candidate, .leader, .follower].enumerated() {
+      timeline.recordState(
+        role, term: Term([0, 1, 2, 2, 3][index]), at: .milliseconds(Int64(index)), node: NodeID(0))
+    }
+    timeline.recordFault(.crash, at: .milliseconds(5), node: NodeID(0), provenance: .inferred)
+    timeline.header.end = .milliseconds(9)
+    let causes = try history(timeline).transitions.map { "\($0.cause) \($0.count)" }
+    #expect(causes == ["starts 1", "stands for election 1", "stands for election 1", "is elected 1", "newer term 1"])
+    let words = try texts(scene(timeline))
+    #expect(words.joined(separator: " ").contains("falls silent as follower") && words.contains("silent"))
+  }
+
+  @Test func `gossip has the machine of rumors`() throws {
+    var timeline = Timeline(nodes: ["A", "B", "C"])
+    let item = timeline.intern("news")
+    timeline.recordLearn(item, version: 1, at: .zero, node: NodeID(0))
+    let push = timeline.recordSend(at: .zero, from: NodeID(0), to: NodeID(1), type: "push", class: .gossip)
+    timeline.recordReceive(push, at: .milliseconds(5))
+    timeline.recordLearn(item, version: 1, at: .milliseconds(5), node: NodeID(1))
+    timeline.header.end = .milliseconds(10)
+    let scene = try scene(timeline)
+    #expect(scene.title == "Two of three nodes become infective")
+    #expect(texts(scene).contains("hears the rumor\u{A0}1×") && texts(scene).contains("has the news\u{A0}1×"))
+    let shares = try history(timeline).stays.compactMap { StateShares(of: [$0])?.percents }
+    #expect(shares == [[0, 100, 0, 0], [50, 50, 0, 0], [100, 0, 0, 0]])
+  }
+
   @Test func `the crashed time of a node is in none of its states`() throws {
     let timeline = try run("two-phase-commit-blocked")
     let manager = try #require(history(timeline).stays.last)

@@ -10,7 +10,7 @@ struct ShareRows {
 
   private static let rowHeight = 24.0
   private static let barHeight = 15.0
-  private static let nameWidth = 80.0
+  private static let widestName = 80.0
   private static let columnGap = 14.0
 
   private struct Row {
@@ -27,7 +27,8 @@ struct ShareRows {
     let words = columns.map(word)
     let widths = words.map { max(canvas.width($0, size: Metrics.smallSize) + swatchRoom, 40) }
     let table = widths.reduce(0) { $0 + $1 + Self.columnGap }
-    let barLeft = page.left + Self.nameWidth + 10
+    let names = rows.map { canvas.width(String($0.name.prefix(40)), size: 12.5, weight: .semibold) }.max() ?? 0
+    let barLeft = page.left + min(max(names, 24), Self.widestName) + 12
     let barRight = page.right - table
     drawHeading(top, barLeft, columns, words, widths, barRight, on: &canvas)
     var y = top + 46
@@ -97,7 +98,7 @@ struct ShareRows {
     on canvas: inout Canvas
   ) {
     canvas.text(
-      canvas.clipped(row.name, size: 12.5, weight: .semibold, width: Self.nameWidth), size: 12.5, weight: .semibold,
+      canvas.clipped(row.name, size: 12.5, weight: .semibold, width: Self.widestName), size: 12.5, weight: .semibold,
       color: canvas.theme.ink, at: Point(page.left, y + 12), Tag(.laneName, node: row.name))
     var left = bar.lowerBound
     var right = bar.upperBound

@@ -25,13 +25,15 @@ extension StateMachine.Look {
     }
   }
 
-  /// Dense for those who try, sparse for those who ask whether to, the other way for those who gave up.
+  /// Slanted for those who try, sparse and the other way for those who ask whether to, level for those who have ended well.
+  /// No machine has both those who try and those who gave up.
   private func hatch(_ theme: Theme) -> Hatch? {
     switch self {
     case .trying: Hatch(theme.ask.opacity(0.55), width: 1, gap: 5)
     case .probing: Hatch(theme.ask.opacity(0.55), width: 1, gap: 9, angle: -45)
-    case .failed: Hatch(theme.fail.opacity(0.45), width: 1, gap: 7, angle: -45)
-    case .plain, .ruling, .done: nil
+    case .failed: Hatch(theme.fail.opacity(0.45), width: 1, gap: 5)
+    case .done: Hatch(theme.yes.opacity(0.4), width: 1, gap: 6, angle: 0)
+    case .plain, .ruling: nil
     }
   }
 
@@ -45,7 +47,7 @@ extension StateMachine.Look {
     }
   }
 
-  var isHatched: Bool { self == .trying || self == .probing || self == .failed }
+  var isHatched: Bool { self != .plain && self != .ruling }
 
   func ink(_ theme: Theme) -> Color { self == .ruling ? theme.onSolid : theme.ink }
 }
