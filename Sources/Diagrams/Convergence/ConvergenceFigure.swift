@@ -51,7 +51,7 @@ struct ConvergenceLayout {
     let headline = options.headline ?? words.headline
     var y = page.drawHeader(headline, options.subtitle ?? words.subtitle, on: &canvas)
     let callouts = SpaceTimeFigure.callouts(story, options, most: 9)
-    let discs = Discs(callouts, enlarged: nil).above
+    let discs = Discs(callouts, enlarged: []).above
     if !discs.isEmpty {
       _ = frame.drawDiscs(discs, y: y - 4, page, on: &canvas)
       y += 22
