@@ -26,6 +26,15 @@ struct GossipMeasureTests {
     }
   }
 
+  @Test func `a number that grows is larger, not longer`() throws {
+    let sweep = try Sweep(
+      of: ScenarioCatalog.scenario(named: "gossip-rumor"), seeds: Seeds(0..<40),
+      variations: [Variation(parsing: "k=1,2,4")])
+    let measure = try MeasureCatalog.measure(named: "nodes-left-out")
+    let statistics = sweep.statistics(of: measure, in: try sweep.run())
+    #expect(Headline(measure, sweep, statistics).text == "A larger k leaves out fewer nodes")
+  }
+
   @Test func `runs in which nobody learns have none of them`() throws {
     let timeline = try ScenarioCatalog.scenario(named: "raft-election").run()
     let sweep = try Sweep(of: ScenarioCatalog.scenario(named: "raft-election"), seeds: Seeds(0..<1))

@@ -144,8 +144,8 @@ extension Sweep {
     guard isRising else { return nil }
     switch variation.key {
     case "nodes": return "A larger cluster"
-    case "loss", "duplication": return "More \(name)"
-    default: return "A longer \(name)"
+    case "loss", "duplication", "rewiring": return "More \(name)"
+    default: return variation.values.allSatisfy { Int($0) != nil } ? "A larger \(name)" : "A longer \(name)"
     }
   }
 }
