@@ -137,7 +137,7 @@ extension Double {
 
 extension [String] {
   /// Each once, in the order of first appearance.
-  var uniqued: [String] {
+  package var uniqued: [String] {
     var seen: Set<String> = []
     return filter { seen.insert($0).inserted }
   }

@@ -2,6 +2,7 @@ import ArgumentParser
 import CairoRenderer
 import Diagrams
 import Findings
+import Notes
 import Scenarios
 import Scenes
 import Sweeps
@@ -92,16 +93,25 @@ struct CompareCommand: ParsableCommand {
 }
 
 extension CompareCommand: DrawingCommand {
+  static var noteVerb: BlockVocabulary.Verb {
+    noteVerb(
+      options: ["seeds", "set", "vary", "align", "form", "measure", "label"].map { .init($0) },
+      pictureOptions: PictureArguments.noteOptions.filter { !["orientation", "around"].contains($0.key) })
+  }
+
+  /// What the runs are made from, without seeds and settings.
   var inputs: [String] {
-    get { runs }
-    set { runs = newValue }
+    get { runs.map { RunName.parts(of: $0).source } }
+    set { runs = zip(runs, newValue).map { $1 + RunName.parts(of: $0).choices } }
   }
 
   func arguments(naming inputs: [String]) -> [String] {
     func option(_ name: String, _ value: String?, unless standard: String? = nil) -> [String] {
       value.map { $0 == standard ? [] : [name, $0] } ?? []
     }
-    return ["compare"] + inputs + option("--seeds", seeds) + settings.flatMap { ["--set", $0] }
+    var named = self
+    named.inputs = inputs
+    return ["compare"] + named.runs + option("--seeds", seeds) + settings.flatMap { ["--set", $0] }
       + vary.flatMap { ["--vary", $0] } + option("--align", align) + option("--form", form.rawValue, unless: "rows")
       + option("--measure", measure, unless: "time-without-leader") + label.flatMap { ["--label", $0] } + picture.words
   }

@@ -153,6 +153,14 @@ struct RunName {
     }
   }
 
+  /// Where a run comes from, and what is chosen of it: "mine.yaml" and "@7:loss=1%".
+  static func parts(of text: String) -> (source: String, choices: String) {
+    if Files.exists(text) { return (text, "") }
+    var end = text.firstRange(of: /:(?=[A-Za-z]+=)/)?.lowerBound ?? text.endIndex
+    if let at = text[..<end].lastIndex(of: "@"), UInt64(text[text.index(after: at)..<end]) != nil { end = at }
+    return (String(text[..<end]), String(text[end...]))
+  }
+
   private static func scenario(_ name: String) throws -> Scenario {
     if !ScenarioInput.isFile(name), (try? ScenarioCatalog.scenario(named: name)) == nil, name.contains(".") {
       throw Failure(

@@ -19,7 +19,8 @@ enum ComparisonPicture {
     do {
       let measurer = try PangoTextMeasurer(strictFonts: picture.strictFonts)
       let scene = try ComparisonFigure.scene(data, form, of: subject, options, measurer)
-      return Illustration(scene, figure: ComparisonFigure.name, measurer, scale: picture.scale)
+      return Illustration(
+        scene, figure: ComparisonFigure.name, of: data.rows.map(\.run.timeline), measurer, scale: picture.scale)
     } catch let error as DiagramError {
       throw Failure(.usage, error.description)
     } catch let error as RenderError {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CairoRenderer
+import Notes
 import Scenes
 import Timelines
 
@@ -77,6 +78,9 @@ struct NotePicture {
     return new.bytes == old.bytes ? Shown(old) : new
   }
 
+  /// The folder in which the picture lies, with a slash at its end.
+  var place: String { Files.folder(of: path) }
+
   func write(_ bytes: [UInt8]) throws {
     try Files.makeFolder(Files.folder(of: path))
     try Files.write(bytes, to: path)
@@ -115,7 +119,7 @@ extension PictureRecipe {
       let settings = parameters.map { parameter in "\(parameter.key) = \(parameter.value)" }
       return (["Scenario \(scenario)", "seed \(seed)"] + settings).joined(separator: ", ")
     }
-    let names = inputs.map { RecordedInput.lastComponent(of: $0.name) }
+    let names = inputs.map { RecordedInput.lastComponent(of: $0.name) }.uniqued
     let source = sources.count == 1 ? sources[0] : names.isEmpty ? "" : "From \(names.joined(separator: ", "))"
     let sentence = headline.last.map { ".!?".contains($0) } == true ? headline : headline + "."
     return source.isEmpty ? sentence : "\(sentence) \(source)."

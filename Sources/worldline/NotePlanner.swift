@@ -66,6 +66,19 @@ struct NotePlanner {
     return PlannedBlock(block: block, request: request, pictures: pictures)
   }
 
+  /// Pictures of this note that no block shows any more, as seen from the note.
+  func leftovers(beside blocks: [PlannedBlock]) -> [String] {
+    let place = Files.folder(of: path) + folder + "/"
+    let shown = Set(blocks.flatMap(\.pictures).map(\.link))
+    let names = (try? Files.names(in: place)) ?? []
+    return names.filter { $0.hasPrefix(noteName + ".") }.filter { name in
+      // "name.png" or "name.dark.png"; more dots make it the picture of another note.
+      let parts = name.dropFirst(noteName.count + 1).split(separator: ".", omittingEmptySubsequences: false)
+      let isOurs = parts.count == 2 || parts.count == 3 && parts[1] == "dark"
+      return isOurs && BlockRequest.Format(rawValue: String(parts.last ?? "")) != nil
+    }.map { folder + "/" + $0 }.filter { !shown.contains($0) }
+  }
+
   /// The name of the note's file without its ending.
   private var noteName: String {
     let last = RecordedInput.lastComponent(of: path)

@@ -33,6 +33,9 @@ struct NoteUpdate {
     for remark in note.remarks { Console.note("\(name):\(remark.line): \(remark.text)") }
     let planner = NotePlanner(note: note, path: path, folder: folder)
     blocks = try planner.blocks()
+    for link in planner.leftovers(beside: blocks) {
+      Console.note("\(name): no block shows \(link) any more; remove it unless something else does")
+    }
     do { font = try PangoTextMeasurer().resolvedFamily } catch { throw Failure(.badInput, error.description) }
   }
 

@@ -71,7 +71,7 @@ struct RunCommand: ParsableCommand {
 
 extension RunCommand: DrawingCommand {
   static var noteVerb: BlockVocabulary.Verb {
-    noteVerb(keys: ["scenario", "run"], options: ["seed", "set"].map { .init($0) })
+    noteVerb(keys: ["scenario", "run"], options: ["seed", "set", "until"].map { .init($0) })
   }
 
   var inputs: [String] {

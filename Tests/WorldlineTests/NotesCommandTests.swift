@@ -145,6 +145,34 @@ struct NotesCommandTests {
     try? FileManager.default.removeItem(at: folder.url.deletingLastPathComponent().appending(path: "images"))
   }
 
+  @Test func `a picture that no block shows any more is told`() throws {
+    let folder = try Scratch()
+    let path = try folder.write(Self.block, to: "note.md")
+    _ = try Program.run(["notes", path])
+    for name in [
+      "note.old.svg", "note.old.dark.png", "note.b.c.png", "other.x.png", "note.txt", "note.raft-election.jpg",
+    ] {
+      try folder.write("", to: "pictures/" + name)
+    }
+    let told = try Program.run(["notes", path]).errors.split(separator: "\n").filter { $0.contains("any more") }
+    #expect(told.count == 2 && told[0].contains("note.old.dark.png") && told[1].contains("note.old.svg"), "\(told)")
+  }
+
+  @Test func `runs can be compared, files among them with what is chosen of them`() throws {
+    let folder = try Scratch()
+    try FileManager.default.createDirectory(at: folder.file("n"), withIntermediateDirectories: true)
+    let yaml = try String(
+      contentsOf: Program.root.appending(path: "examples/scenarios/raft-pre-vote.yaml"), encoding: .utf8)
+    try folder.write(yaml, to: "n/mine.yaml")
+    _ = try Program.run(["run", "raft-leader-crash", "--timeline", folder.path("n/run.jsonl")])
+    try folder.write("```worldline\ncompare: [mine.yaml@3:loss=1%, run.jsonl]\nform: rows\n```\n", to: "n/note.md")
+    #expect(try Program.run(["notes", "n/note.md"], in: folder.url).status == 0)
+    #expect(try Program.run(["notes", "--check", "note.md"], in: folder.file("n")).status == 0)
+    #expect(try Program.run(["redraw", "--check", "n/pictures/note.mine-run-compare.png"], in: folder.url).status == 0)
+    try folder.write(yaml + "\n# changed\n", to: "n/mine.yaml")
+    #expect(try Program.run(["notes", "n/note.md"], in: folder.url).errors.contains("1 picture, 1 drawn"))
+  }
+
   @Test func `a block can ask for any command that draws`() throws {
     let folder = try Scratch()
     let sweep =

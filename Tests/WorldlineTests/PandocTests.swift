@@ -33,7 +33,7 @@ struct PandocTests {
     guard let data = try converted(to: "note.html", ["-f", dialect, "-s"]) else { return }
     let page = String(decoding: data, as: UTF8.self).replacing("\n", with: " ")
     let images = page.matches(of: /<img[^>]*>/).map { String($0.0) }
-    #expect(images.count == 5)
+    #expect(images.count == 6)
     for image in images { #expect(image.contains("src=\"pictures/election.") && image.contains("alt=\""), "\(image)") }
     #expect(images.contains { $0.contains("alt=\"Three nodes over ") && $0.contains("One election: ") })
     #expect(images.contains { $0.contains("alt=\"The log of the old leader") })

@@ -33,6 +33,8 @@ struct RedrawTests {
     ["draw", "examples/etcd/3n-leader-kill", "--around", "election", "--orientation", "right", "--theme", "dark"],
     ["draw", "raft-pre-vote", "--subtitle", "no run\u{2028}at all 🦊"],
     ["sweep", "raft-election", "--seeds", "0..<30", "--vary", "loss=0,5%", "--measure", "elections"],
+    ["compare", "raft-pre-vote@7", "raft-pre-vote@7:preVote=off:loss=1%", "--from=-50ms", "--align", "partition"],
+    ["compare", "examples/scenarios/raft-leader-crash.yaml@3", "examples/etcd/3n-leader-kill", "--label", "a b"],
     ["science", "--runs", "4", "--picture", "raft-elections-over-a-wide-area"],
   ]
 
@@ -74,6 +76,33 @@ struct RedrawTests {
     #expect(
       object?["arguments"] as? [String] == ["run", "raft-election", "--seed", "3", "--set", "latency=1ms..2ms"])
     #expect(object?["parameters"] as? [String: String] == ["latency": "1ms..2ms"])
+  }
+
+  @Test func `another version or other libraries are a stated difference`() throws {
+    let folder = try Scratch()
+    let path = folder.path("a.svg")
+    _ = try Program.run(["run", "raft-election", "-o", path])
+    let now = try String(contentsOf: folder.file("a.svg"), encoding: .utf8)
+    let recipe = try Program.run(["recipe", "--json", path]).output
+    let object = try JSONSerialization.jsonObject(with: Data(recipe.utf8)) as? [String: Any]
+    let digest = try #require(object?["timeline"] as? String)
+    let version = try #require(object?["worldline"] as? String)
+    let old = now.replacing("\"worldline\":\"\(version)\"", with: "\"worldline\":\"0.0.1\"")
+      .replacing("\"font\":\"Inter\"", with: "\"font\":\"Other\"").replacing(digest, with: "1234567890abcdef")
+    try folder.write(old, to: "a.svg")
+    let checked = try Program.run(["redraw", "--check", path])
+    #expect(checked.status == 1, "\(checked.errors)")
+    for words in [
+      "drawn by worldline 0.0.1, now \(version)", "text in Other, now ",
+      "the timeline had the digest 1234567890abcdef, now \(digest)",
+    ] {
+      #expect(checked.errors.contains(words), "\(words) is not in \(checked.errors)")
+    }
+    #expect(try Program.run(["redraw", path]).status == 0)
+    #expect(try String(contentsOf: folder.file("a.svg"), encoding: .utf8) == now)
+    // With the same version another run is no difference but a mistake.
+    try folder.write(now.replacing(digest, with: "1234567890abcdef"), to: "a.svg")
+    #expect(try Program.run(["redraw", path]).status == 65)
   }
 
   // MARK: The file that a picture needs
