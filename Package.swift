@@ -56,7 +56,10 @@ let package = Package(
     module("Notes", ["Timelines", "StrictYAML", yams]),
     module("Scenes"),
     module("Diagrams", ["Timelines", "StrictYAML", "Findings", "Scenes", yams]),
-    module("Sketches", ["Scenes"]),
+    // Optimised in debug builds too: the tests compose hundreds of still lifes.
+    .target(
+      name: "Sketches", dependencies: ["Scenes"],
+      swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
     .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"]), .brew(["pango"])]),
     module("CairoRenderer", ["Scenes", "CCairo", "CPango"]),

@@ -22,8 +22,8 @@ struct Worldline: ParsableCommand {
     version: Version.string,
     subcommands: [
       ListCommand.self, RunCommand.self, DrawCommand.self, ImportCommand.self, DescribeCommand.self, CheckCommand.self,
-      LintCommand.self, CompareCommand.self, SweepCommand.self, CatchCommand.self, RedrawCommand.self,
-      RecipeCommand.self, NotesCommand.self, ScienceCommand.self, GalleryCommand.self,
+      LintCommand.self, CompareCommand.self, SweepCommand.self, CatchCommand.self, NotesCommand.self,
+      RedrawCommand.self, RecipeCommand.self, SketchCommand.self, ScienceCommand.self, GalleryCommand.self,
     ])
 
   /// The commands that draw: "run, draw or sweep".

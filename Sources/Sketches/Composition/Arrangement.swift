@@ -34,34 +34,44 @@ struct Staging: Hashable, Sendable {
   var eye: EyeLevel
   var seed: UInt64
 
+  /// The objects at the origin, as they come from their moulds.
+  func models() -> [StillObject] {
+    kinds.map { kind in
+      var stream = Stream(seed, "model", kind.rawValue)
+      return kind.model(&stream)
+    }
+  }
+
   /// The still life of try number `attempt`: 0 is the arrangement as meant, later ones stray farther from it.
-  func life(attempt: Int) -> StillLife {
-    var stream = Stream(seed, "arrangement", "\(attempt)")
-    let stray = min(1, 0.35 + Double(attempt) * 0.03)
+  func life(attempt: Int, _ models: [StillObject]) -> StillLife {
+    var stream = Stream(seed, "arrangement", "\(arrangement.rawValue) \(attempt)")
+    let stray = min(1, 0.35 + Double(attempt) * 0.02)
     func near(_ value: Double, _ reach: Double) -> Double { value + stream.around(reach) * stray }
     let sign = isMirrored ? -1.0 : 1.0
-    let shape = Placement(arrangement, kinds)
+    let shape = Placement(arrangement, kinds, eye)
     let gap = near(shape.gap, 0.42)
-    let tallDepth = near(shape.tall, 0.4)
-    let roundDepth = near(shape.round, 0.4)
-    let flatPlace = Vector3(sign * near(shape.flat.x, 0.4), near(shape.flat.y, 0.35), 0)
-    let turned = Double.degrees(sign * near(turn + shape.turn, 11))
-    let tall = model(kinds[0], turn: sign * near(0, 14), at: Vector3(-sign * gap / 2, tallDepth, 0))
-    let flat = model(kinds[1], turn: turned * 180 / .pi, at: flatPlace)
-    let round = model(kinds[2], turn: sign * near(-18, 16), at: Vector3(sign * gap / 2, roundDepth, 0))
+    let turned = sign * near(turn + shape.turn, 11)
+    let tall = Vector3(-sign * gap / 2, near(shape.tall, 0.4), 0)
+    let flat = Vector3(sign * near(shape.flat.x, 0.45), near(shape.flat.y, 0.4), 0)
+    let round = Vector3(sign * gap / 2, near(shape.round, 0.4), 0)
+    let turns = [sign * near(0, 14), turned, sign * near(-18, 16)]
+    let objects = zip(models, zip(turns, [tall, flat, round])).map { model, place in
+      model.placed(Turn(outwards(model.kind) + .degrees(place.0), to: place.1))
+    }
     var life = StillLife(
-      objects: [tall, flat, round], order: arrangement.order, camera: Camera(eye: eye), light: light,
+      objects: objects, order: arrangement.order, camera: Camera(eye: eye), light: light,
       tableDepth: near(2.6, 1.5), seed: seed)
-    life.frame(isMirrored: isMirrored, lift: stream.around(1))
+    life.frameByThirds()
     return life
   }
 
-  /// Handles and toes point outwards: away from the middle of the picture.
-  private func model(_ kind: ObjectKind, turn: Double, at place: Vector3) -> StillObject {
-    var leaves = Stream(seed, "model", kind.rawValue)
-    let outwards = isMirrored && kind.role != .tall || !isMirrored && kind.role == .tall
-    let half = outwards && (kind.role != .flat || kind == .shoe) ? Double.pi : 0
-    return kind.model(&leaves).placed(turn: half + .degrees(turn), at: place)
+  /// Handles, spouts and toes point away from the middle of the picture.
+  private func outwards(_ kind: ObjectKind) -> Double {
+    switch kind {
+    case .book, .box: 0
+    case .shoe: isMirrored ? .pi : 0
+    default: (kind.role == .tall) == isMirrored ? 0 : .pi
+    }
   }
 }
 
@@ -75,34 +85,40 @@ struct Placement {
   var flat: Vector3
   var turn = 0.0
 
-  init(_ arrangement: Arrangement, _ kinds: [ObjectKind]) {
-    let wide = kinds[1] == .shoe ? 0.12 : 0
+  init(_ arrangement: Arrangement, _ kinds: [ObjectKind], _ eye: EyeLevel) {
+    let wide = kinds[1] == .shoe ? 0.04 : 0
+    // Seen from above, depths spread more on the page.
+    let deep = eye == .standing ? 0.82 : eye == .low ? 1.15 : 1
     switch arrangement {
     case .angle:
-      (gap, tall, round, flat) = (1.75 + wide, 1.0, -1.0, Vector3(0.0, -0.1, 0))
+      (gap, tall, round, flat) = (1.75 + wide, 1.0 * deep, -1.0 * deep, Vector3(0.0, -0.1, 0))
     case .triangle:
-      (gap, tall, round, flat) = (1.9 + wide, 0.75, 0.25, Vector3(-0.1, -0.75, 0))
+      (gap, tall, round, flat) = (1.9 + wide, 0.75 * deep, 0.25 * deep, Vector3(-0.1, -0.8 * deep, 0))
       turn = 8
     case .diagonal:
-      (gap, tall, round, flat) = (2.0 + wide, 1.5, -0.85, Vector3(0.05, 0.25, 0))
+      (gap, tall, round, flat) = (2.0 + wide, 1.5 * deep, -0.85 * deep, Vector3(0.05, 0.25, 0))
       turn = -10
     }
+    // A shoe is long and low at the toe: it stands nearer to the tall object.
+    if kinds[1] == .shoe { flat = flat + Vector3(-0.16, 0.12, 0) }
   }
 }
 
 extension StillLife {
   /// Sets the frame by thirds: the axes of the tall and the round object on the upright thirds, the top of the flat one
-  /// on the lower third, up to the 3 % that composition allows (`lift`, from -1 to 1).
-  mutating func frame(isMirrored: Bool, lift: Double) {
+  /// on the lower third. It may be raised or lowered by the 3 % that composition allows, to keep the margins.
+  mutating func frameByThirds() {
     func middle(_ object: StillObject) -> Point {
       camera.plane(object.foot + Vector3(0, 0, (object.top.z - object.foot.z) / 2))
     }
     let (tallX, roundX) = (middle(tall).x, middle(round).x)
-    let spread = max((roundX - tallX).magnitude, 0.08)
-    camera.scale = (1.0 / 3) / spread
-    let left = min(tallX, roundX)
-    camera.shift.x = 1.0 / 3 - camera.scale * left
+    camera.scale = (1.0 / 3) / max((roundX - tallX).magnitude, 0.08)
+    camera.shift.x = 1.0 / 3 - camera.scale * min(tallX, roundX)
     let level = camera.plane(Vector3(flat.foot.x, flat.foot.y, flat.top.z)).y
-    camera.shift.y = Camera.aspect * 2 / 3 + camera.scale * level + lift * 0.02
+    camera.shift.y = Camera.aspect * 2 / 3 + camera.scale * level
+    let heights = objects.flatMap { $0.base + $0.construction.rings.joined() + [$0.top] }.map { camera.frame($0).y }
+    guard let low = heights.max(), let high = heights.min() else { return }
+    let (under, over) = (Camera.aspect - 0.053 - low, high - 0.053)
+    camera.shift.y += under < 0 ? max(under, -0.028) : over < 0 ? min(-over, 0.028) : 0
   }
 }

@@ -7,30 +7,43 @@ struct CompositionCheck {
   static let clearance = 0.02
   static let thirdsReach = 0.03
   static let margin = 0.05
+  /// The least part of the frame's height that the group fills.
+  static let leastHeight = 0.44
 
   let life: StillLife
-  private let shapes: Silhouettes
+  private let boxes: [Rect]
 
   init(_ life: StillLife) {
     self.life = life
-    shapes = Silhouettes(life)
+    boxes = life.objects.map { object in
+      var box: Rect?
+      for patch in object.patches {
+        for point in patch.points {
+          let place = life.camera.frame(point)
+          let here = Rect(minX: place.x, minY: place.y, maxX: place.x, maxY: place.y)
+          box = box?.union(here) ?? here
+        }
+      }
+      return box ?? Rect(minX: 0, minY: 0, maxX: 0, maxY: 0)
+    }
   }
 
-  /// The cheap rules first; the first broken one ends the check when `isQuick`.
+  /// The cheap rules first. When `isQuick`, the first broken one ends the check, and the table's edge is left to
+  /// ``StillLife/placeTableEdge()``.
   func faults(quick isQuick: Bool = false) -> [CompositionFault] {
     var faults: [CompositionFault] = []
-    for check in [margins, thirds, ellipses, shadowDirections, overlaps, tangencies] {
+    for check in [margins, size, thirds, ellipses, shadowDirections, overlaps, pairs] {
       faults += check()
       if isQuick, !faults.isEmpty { return faults }
     }
-    return faults
+    return isQuick ? faults : faults + tableEdge()
   }
 
   private func name(_ index: Int) -> String { life.objects[index].kind.rawValue }
 
   private func margins() -> [CompositionFault] {
     life.objects.indices.flatMap { index -> [CompositionFault] in
-      let box = shapes.bounds(index)
+      let box = boxes[index]
       let sides = [
         ("left", box.minX), ("right", 1 - box.maxX), ("top", box.minY), ("bottom", Camera.aspect - box.maxY),
       ]
@@ -38,6 +51,13 @@ struct CompositionCheck {
         CompositionFault(.margin, "\(name(index)) is \($0.1.percent) from the \($0.0) of the frame")
       }
     }
+  }
+
+  private func size() -> [CompositionFault] {
+    let group = boxes.dropFirst().reduce(boxes[0]) { $0.union($1) }
+    let share = group.height / Camera.aspect
+    return share >= Self.leastHeight
+      ? [] : [CompositionFault(.size, "the group fills \(share.percent) of the frame's height")]
   }
 
   private func thirds() -> [CompositionFault] {
@@ -82,12 +102,16 @@ struct CompositionCheck {
       let way = onTable(tip) - onTable(base)
       return angle(way.y, way.x) * 180 / .pi
     }
-    let spread =
-      bearings.map { bearing -> Double in
-        let turn = (bearing - bearings[0]).magnitude
-        return min(turn, 360 - turn)
-      }.max() ?? 0
+    let spread = Self.bearingSpread(bearings)
     return spread <= 1 ? [] : [CompositionFault(.shadowDirection, "shadows differ by \(spread)°")]
+  }
+
+  /// The largest angle between the first direction and another, in degrees.
+  static func bearingSpread(_ bearings: [Double]) -> Double {
+    bearings.map { bearing -> Double in
+      let turn = (bearing - bearings[0]).magnitude
+      return min(turn, 360 - turn)
+    }.max() ?? 0
   }
 
   /// The point of the table that a point of the frame shows.
@@ -97,7 +121,8 @@ struct CompositionCheck {
   }
 
   private func overlaps() -> [CompositionFault] {
-    zip(life.order, life.order.dropFirst()).compactMap { front, back in
+    let shapes = Silhouettes(life)
+    return zip(life.order, life.order.dropFirst()).compactMap { front, back in
       // In a triangle the flat one in front overlaps both others.
       let front = life.order[0] == 1 ? 1 : front
       let overlap = shapes.overlap(front, back)
@@ -112,10 +137,9 @@ struct CompositionCheck {
 
   // MARK: Tangencies
 
-  private func tangencies() -> [CompositionFault] { pairs() + tableEdge() }
-
   private func pairs() -> [CompositionFault] {
-    [(0, 1), (0, 2), (1, 2)].compactMap { first, second in
+    let shapes = Silhouettes(life)
+    return [(0, 1), (0, 2), (1, 2)].compactMap { first, second in
       let depth = shapes.depth(first, second)
       if depth > 0 {
         guard depth < Self.clearance else { return nil }
@@ -128,13 +152,13 @@ struct CompositionCheck {
   }
 
   /// The table's edge keeps away from tops, from feet and from the highest and lowest points of rims.
-  private func tableEdge() -> [CompositionFault] {
+  func tableEdge() -> [CompositionFault] {
     let edge = life.tableEdge
     guard edge > Self.clearance, edge < Camera.aspect - Self.clearance else {
       return [CompositionFault(.tangency, "the table's edge lies on the frame")]
     }
     return life.objects.indices.flatMap { index -> [CompositionFault] in
-      let box = shapes.bounds(index)
+      let box = boxes[index]
       var levels = [("top", box.minY), ("foot", box.maxY)]
       for ring in life.objects[index].rims {
         let rim = Path.polyline(ring.map(life.camera.frame)).bounds ?? box

@@ -9,6 +9,8 @@ public struct CompositionFault: Hashable, Sendable, CustomStringConvertible {
     case thirds
     /// Objects keep 5 % from the frame.
     case margin
+    /// The group fills at least 44 % of the frame's height.
+    case size
     /// Ellipses open as the eye rises.
     case ellipse
     /// All cast shadows point one way, within 1°.

@@ -44,10 +44,4 @@ struct Silhouettes {
     }
     return Double(least) / 3 / Double(Self.width)
   }
-
-  /// The box of everything an object shows, in frame coordinates and not cut at the frame.
-  func bounds(_ object: Int) -> Rect {
-    let points = life.objects[object].patches.flatMap(\.points).map { life.camera.frame($0) }
-    return Path.polyline(points).bounds ?? Rect(minX: 0, minY: 0, maxX: 0, maxY: 0)
-  }
 }

@@ -67,7 +67,7 @@ extension Material {
         HatchLayer(.around, over: 0.5, every: 2.2, width: 0.8),
       ]
     case .leaf: []
-    case .stem: [HatchLayer(.along, over: 0.45, every: 1.2, width: 0.75)]
+    case .stem: [HatchLayer(.along, over: 0.58, every: 1.4, width: 0.7)]
     case .glass:
       [
         HatchLayer(.along, over: 0.30, every: 1.9, width: 0.8, then: 0.5),

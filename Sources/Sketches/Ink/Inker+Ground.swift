@@ -33,6 +33,7 @@ extension Inker {
     let axis = place(view.life.tall.foot).x
     let edge = view.life.tableEdge * width
     let foot = place(view.life.tall.foot).y
+    let top = place(view.life.tall.top).y
     let free = Mask.everything(view.buffer.width, view.buffer.height) { view.buffer.surfaces[$0] == 0 }
     let seed = Double(view.life.seed % 100)
     /// How far a point lies outside of the tall object's lit edge, in pixels; nil on the other side.
@@ -47,7 +48,11 @@ extension Inker {
       hatch(
         free, angle: lean * angle, spacing: 3.4, Pen(sway: 0.5, width: 0.62 * pen), &stream, ragged: 9, least: 5
       ) { at in
-        guard at.y < edge - 1, let distance = distance(at) else { return false }
+        // Above its top the tone ends on a slope, not at an upright edge.
+        let side = fromLeft ? axis - at.x : at.x - axis
+        guard at.y < edge - 1, side > (top - at.y) * 0.9, at.y > top - 0.045 * width, let distance = distance(at) else {
+          return false
+        }
         let wave = 1 + 0.25 * sine(at.y * 0.11 + seed) + 0.2 * sine(at.x * 0.17 + at.y * 0.06)
         return distance > 2.2 && distance < reach * width * wave
       }

@@ -13,7 +13,7 @@ extension Inker {
       let angle = shadowAngle(object)
       var stream = stream("\(object.kind.rawValue) shadow")
       let hand = Pen(sway: 0.4, width: 0.9 * pen)
-      hatch(mask, angle: angle, spacing: 1.5, hand, &stream, ragged: 5)
+      hatch(mask, angle: angle, spacing: 1.5 / shadowDensity, hand, &stream, ragged: 5)
       let contact = contact(index, reach: 0.42).intersection(mask)
       hatch(contact, angle: angle + 52, spacing: 2.1, hand, &stream, ragged: 2)
       let foot = near(index, pixels: 4.5).intersection(mask)
@@ -56,8 +56,9 @@ extension Inker {
     let across = Point(-along.y, along.x)
     let scale = Double(mask.width) / width
     let height = width * Camera.aspect
-    let middle = Point(width / 2, height / 2)
-    let reach = (width * width + height * height).squareRoot() / 2
+    guard let box = mask.bounds?.inset(by: -2) else { return }
+    let middle = box.center * (1 / scale)
+    let reach = (box.width * box.width + box.height * box.height).squareRoot() / 2 / scale
     let margin = width * 0.03
     var offset = -reach
     while offset < reach {
@@ -82,7 +83,7 @@ extension Inker {
         samples.append((at, here && slack <= 0))
       }
       add(samples, hand, &stream, least: least)
-      offset += spacing / density * stream.between(0.88, 1.12)
+      offset += spacing * stream.between(0.88, 1.12)
     }
   }
 }

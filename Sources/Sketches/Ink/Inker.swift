@@ -8,15 +8,18 @@ struct Inker {
   let width: Double
   /// More than 1 draws strokes closer together.
   let density: Double
+  /// The same for cast shadows.
+  let shadowDensity: Double
   /// Pen widths are multiplied by it: smaller panels take a finer pen.
   let pen: Double
   var layer = InkLayer()
 
-  init(_ view: View, width: Double, density: Double = 1, pen: Double = 1) {
+  init(_ view: View, width: Double, density: Double = 1, shadowDensity: Double = 1, pen: Double = 1) {
     self.view = view
     toner = Toner(view)
     self.width = width
     self.density = density
+    self.shadowDensity = shadowDensity
     self.pen = pen
   }
 

@@ -13,7 +13,7 @@ extension StillObject {
     let sole = solePatches(fine)
     let opening = collar(fine)
     let laces = laceLines(fine)
-    return StillObject(
+    let shoe = StillObject(
       kind: .shoe, patches: ([upper] + opening.patches).inMass("upper") + sole.inMass("sole"),
       details: laces + opening.lines + seams(fine),
       construction: Construction(
@@ -21,6 +21,7 @@ extension StillObject {
         edges: boxLines(Vector3(-1.08, -0.38, 0), Vector3(1.08, 0.38, 0.82)).edges,
         curves: [opening.lines[0], fine.map { Vector3($0.x, $0.lean, $0.height) }]),
       top: Vector3(0.5, 0, 0.8), base: soleOutline(fine, 0), rayPoints: [Vector3(1.0, 0, 0.66), Vector3(0.06, 0, 0.76)])
+    return shoe.placed(Turn(0, scale: 0.84))
   }
 
   private typealias Station = (x: Double, half: Double, height: Double, lean: Double)

@@ -28,17 +28,17 @@ struct StillObject: Hashable, Sendable {
   /// A rim point whose ray shows how the shadow is found.
   var rayPoints: [Vector3] = []
 
-  func placed(turn: Double, at offset: Vector3) -> StillObject {
-    func move(_ points: [Vector3]) -> [Vector3] { points.map { $0.turned(by: turn) + offset } }
+  func placed(_ turn: Turn) -> StillObject {
+    func move(_ points: [Vector3]) -> [Vector3] { points.map { turn($0) } }
     var copy = self
-    copy.patches = patches.map { $0.placed(turn: turn, at: offset) }
+    copy.patches = patches.map { $0.placed(turn) }
     copy.details = details.map(move)
     copy.construction = Construction(
       rings: construction.rings.map(move), axes: construction.axes.map(move), edges: construction.edges.map(move),
       curves: construction.curves.map(move))
     copy.rims = rims.map(move)
-    copy.top = move([top])[0]
-    copy.foot = move([foot])[0]
+    copy.top = turn(top)
+    copy.foot = turn(foot)
     copy.base = move(base)
     copy.rayPoints = move(rayPoints)
     return copy

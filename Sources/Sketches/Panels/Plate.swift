@@ -3,6 +3,12 @@ public enum Plate: Int, CaseIterable, Sendable {
   case masses = 1
   case construction, shadows, ink
 
+  /// The plate with this number, or an error that tells which there are.
+  public init(number: Int) throws(SketchError) {
+    guard let plate = Plate(rawValue: number) else { throw .unknownStudy(number) }
+    self = plate
+  }
+
   var title: String {
     switch self {
     case .masses: "Setup"

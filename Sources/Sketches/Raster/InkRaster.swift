@@ -39,25 +39,35 @@ struct InkRaster: Sendable {
     let low = max(Int((shape.map(\.y).min() ?? 0).rounded(.down)), 0)
     let high = min(Int((shape.map(\.y).max() ?? 0).rounded(.up)), mask.height - 1)
     guard low <= high else { return }
+    let left = max(Int((shape.map(\.x).min() ?? 0).rounded(.down)), 0)
+    let right = min(Int((shape.map(\.x).max() ?? 0).rounded(.up)), mask.width - 1)
+    guard left <= right else { return }
+    var covered = Array(repeating: 0.0, count: right - left + 1)
     for row in low...high {
       for sample in 0..<4 {
-        let y = Double(row) + (Double(sample) + 0.5) / 4
-        var cuts: [Double] = []
-        for (from, to) in zip(shape, shape.dropFirst() + shape.prefix(1)) where (from.y <= y) != (to.y <= y) {
-          cuts.append(from.x + (to.x - from.x) * (y - from.y) / (to.y - from.y))
-        }
-        cuts.sort()
-        for pair in stride(from: 0, to: cuts.count - 1, by: 2) {
-          let first = max(Int(cuts[pair].rounded(.down)), 0)
-          let last = min(Int(cuts[pair + 1].rounded(.down)), mask.width - 1)
+        for (start, end) in Self.spans(shape, at: Double(row) + (Double(sample) + 0.5) / 4) {
+          let (first, last) = (max(Int(start.rounded(.down)), left), min(Int(end.rounded(.down)), right))
           guard first <= last else { continue }
           for x in first...last {
-            let inside = min(cuts[pair + 1], Double(x + 1)) - max(cuts[pair], Double(x))
-            blend(x, row, inside.clamped(0, 1) / 4)
+            covered[x - left] += (min(end, Double(x + 1)) - max(start, Double(x))).clamped(0, 1) / 4
           }
         }
       }
+      for x in left...right {
+        blend(x, row, min(covered[x - left], 1))
+        covered[x - left] = 0
+      }
     }
+  }
+
+  /// Where a level line is inside of a shape, by the even-odd rule.
+  private static func spans(_ shape: [Point], at y: Double) -> [(Double, Double)] {
+    var cuts: [Double] = []
+    for (from, to) in zip(shape, shape.dropFirst() + shape.prefix(1)) where (from.y <= y) != (to.y <= y) {
+      cuts.append(from.x + (to.x - from.x) * (y - from.y) / (to.y - from.y))
+    }
+    cuts.sort()
+    return stride(from: 0, to: cuts.count - 1, by: 2).map { (cuts[$0], cuts[$0 + 1]) }
   }
 
   private mutating func blend(_ x: Int, _ y: Int, _ covered: Double) {

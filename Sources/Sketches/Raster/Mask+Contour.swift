@@ -3,7 +3,7 @@ import Scenes
 extension Mask {
   /// The outlines of the mask in frame coordinates (the width is 1): closed lines, holes included, so that they fill by
   /// the non-zero or the even-odd rule; specks under `least` pixels are left out.
-  func outlines(tolerance: Double = 0.7, least: Int = 24) -> [[Point]] {
+  func outlines(tolerance: Double = 0.3, least: Int = 24) -> [[Point]] {
     var seen = Array(repeating: false, count: width * height)
     var lines: [[Point]] = []
     for y in 0..<height {
@@ -11,11 +11,22 @@ extension Mask {
         // The top edge of this pixel lies on a border that has not been walked yet.
         let line = walk(x, y, &seen)
         guard line.count >= least else { continue }
-        let simple = Polyline.simplified(line + line.prefix(1), tolerance: tolerance).dropLast()
+        let even = Self.evened(Self.evened(line))
+        let simple = Polyline.simplified(even + even.prefix(1), tolerance: tolerance).dropLast()
         if simple.count > 2 { lines.append(simple.map { $0 * (1 / Double(width)) }) }
       }
     }
     return lines
+  }
+
+  /// Takes the stairs of pixel edges out of a closed line: each point becomes the mean of five.
+  private static func evened(_ line: [Point]) -> [Point] {
+    let count = line.count
+    return line.indices.map { index in
+      var sum = line[index]
+      for step in 1...2 { sum = sum + line[(index + step) % count] + line[(index - step + count) % count] }
+      return sum * 0.2
+    }
   }
 
   /// Walks once round a border along pixel edges, the inside at the right hand, and marks the top edges it passes.

@@ -20,6 +20,19 @@ struct Mask: Hashable, Sendable {
   /// How many pixels are at least half covered.
   var count: Int { values.reduce(0) { $0 + ($1 > 127 ? 1 : 0) } }
 
+  /// The box of the pixels that are at least half covered; nil when there are none.
+  var bounds: Rect? {
+    var (left, right, top, bottom) = (width, -1, height, -1)
+    for y in 0..<height {
+      for x in 0..<width where values[y * width + x] > 127 {
+        (left, right) = (min(left, x), max(right, x))
+        (top, bottom) = (min(top, y), max(bottom, y))
+      }
+    }
+    guard right >= 0 else { return nil }
+    return Rect(minX: Double(left), minY: Double(top), maxX: Double(right + 1), maxY: Double(bottom + 1))
+  }
+
   func contains(_ x: Double, _ y: Double) -> Bool { self[Int(x.rounded(.down)), Int(y.rounded(.down))] > 127 }
 
   mutating func formUnion(_ other: Mask) {

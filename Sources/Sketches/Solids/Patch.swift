@@ -106,11 +106,13 @@ struct Patch: Hashable, Sendable {
     }
   }
 
-  /// The patch moved by `offset` after a turn about the vertical through the origin.
-  func placed(turn: Double, at offset: Vector3) -> Patch {
+  /// The patch after a turn and a move.
+  func placed(_ turn: Turn) -> Patch {
     var copy = self
-    copy.points = points.map { $0.turned(by: turn) + offset }
-    copy.normals = normals.map { $0.turned(by: turn) }
+    for index in points.indices {
+      copy.points[index] = turn(points[index])
+      copy.normals[index] = turn.direction(normals[index])
+    }
     return copy
   }
 

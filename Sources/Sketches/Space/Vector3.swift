@@ -34,8 +34,4 @@ struct Vector3: Hashable, Sendable {
 
   func toward(_ other: Vector3, by part: Double) -> Vector3 { self + (other - self) * part }
 
-  /// Turned about the vertical through the origin, counter-clockwise seen from above.
-  func turned(by angle: Double) -> Vector3 {
-    Vector3(x * cosine(angle) - y * sine(angle), x * sine(angle) + y * cosine(angle), z)
-  }
 }

@@ -1,0 +1,5 @@
+public import ArgumentParser
+public import Sketches
+
+extension Paper: ExpressibleByArgument {}
+extension EyeLevel: ExpressibleByArgument {}
