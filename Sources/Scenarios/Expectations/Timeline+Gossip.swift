@@ -5,7 +5,7 @@ import Timelines
 
 extension Timeline {
   /// For every item, in the order in which they appear, when each node learns it first; nil for never.
-  private func learnings() -> [(item: String, times: [Instant?])] {
+  private func arrivals() -> [(item: String, times: [Instant?])] {
     var learnings: [(label: LabelID, version: Int, times: [Instant?])] = []
     for event in events where event.kind == .learn {
       var place = learnings.firstIndex { $0.label == event.label && $0.version == event.number }
@@ -27,7 +27,7 @@ extension Timeline {
       guard let round = header.round else { return (header.end, "the run does not go in rounds") }
       deadline = .zero + round * Int64(count)
     }
-    let learnings = learnings()
+    let learnings = arrivals()
     guard !learnings.isEmpty else { return (header.end, "no node has learned anything") }
     for (item, times) in learnings {
       let late = nodeIDs.filter { node in times[Int(node.index)].map { deadline < $0 } ?? true }
@@ -41,7 +41,7 @@ extension Timeline {
 
   /// What speaks against a residue of at most, or at least, `share`.
   func otherResidue(than share: Chance, isMost: Bool) -> Evidence? {
-    let learnings = learnings()
+    let learnings = arrivals()
     let ignorant =
       learnings.isEmpty
       ? nodes.count : nodes.indices.count { node in learnings.contains { $0.times[node] == nil } }
