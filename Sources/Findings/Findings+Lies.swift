@@ -8,6 +8,9 @@ public struct LiarCount: Hashable, Sendable {
   /// Falsified messages by lie, indexed by ``Lie/rawValue``.
   public var lies = [Int](repeating: 0, count: Lie.allCases.count)
 
+  /// When each lie was told first, indexed as ``lies``; nil for those that were not.
+  public var firsts = [Instant?](repeating: nil, count: Lie.allCases.count)
+
   public func count(_ lie: Lie) -> Int { lies[Int(lie.rawValue)] }
   public var total: Int { lies.reduce(0, +) }
 }
@@ -91,6 +94,7 @@ struct LieTracker {
     let place = liars.firstIndex { $0.node == message.source } ?? liars.count
     if place == liars.count { liars.append(LiarCount(node: message.source, first: event.time)) }
     liars[place].lies[Int(lie.rawValue)] += 1
+    if liars[place].firsts[Int(lie.rawValue)] == nil { liars[place].firsts[Int(lie.rawValue)] = event.time }
   }
 
   private mutating func closeGroup() {

@@ -93,7 +93,33 @@ extension Story {
 
   // MARK: Remarks
 
-  func lieRemarks() -> [Callout] { equivocationRemarks() + detectionRemarks() + doubtRemarks() + refusalRemarks() }
+  func lieRemarks() -> [Callout] {
+    equivocationRemarks() + detectionRemarks() + doubtRemarks() + refusalRemarks() + otherLieRemarks()
+  }
+
+  /// Lies that contradict nothing: where they begin, and how many there are.
+  private func otherLieRemarks() -> [Callout] {
+    facts.liars.prefix(3).flatMap { liar in
+      Lie.allCases.compactMap { lie -> Callout? in
+        guard lie != .equivocate, let first = liar.firsts[Int(lie.rawValue)] else { return nil }
+        let count = liar.count(lie)
+        let messages = Wording.count(count, "message")
+        let (deed, rest) =
+          switch lie {
+          case .corrupt, .equivocate: ("damages \(messages)", "")
+          case .forge: ("forges \(messages)", " in the name of others")
+          case .replay: ("repeats \(messages)", " from before")
+          case .withhold: ("withholds \(messages)", "")
+          case .flood: ("sends \(Wording.count(count, "copy", plural: "copies"))", " of its messages")
+          case .delay: ("holds back \(messages)", " for a while")
+          case .version: ("misnumbers \(messages)", "")
+          }
+        let from = count == 1 ? "." : ", from here on."
+        return Callout(
+          at: first, node: liar.node, text: say("", "\(words.name(liar.node)) \(deed)", "\(rest)\(from)"), weight: 52)
+      }
+    }
+  }
 
   private func equivocationRemarks() -> [Callout] {
     facts.equivocations.prefix(2).enumerated().map { index, equivocation in

@@ -33,7 +33,9 @@ struct Arrow: Hashable {
   /// Part of an equivocation, or evidence of one.
   var isTelling = false
   /// Belongs to the regular traffic of a stable leader; drawn thin where there is much of it.
-  var isRoutine: Bool { (messageClass == .append || messageClass == .ok) && fate == .received && !isDuplicate }
+  var isRoutine: Bool {
+    (messageClass == .append || messageClass == .ok) && fate == .received && !isDuplicate && !isTelling && lie == nil
+  }
   /// How much it matters to see it: 0 first. Lost, yes, ask, no, others, append, ok.
   var priority: Int {
     if isLost { return 0 }

@@ -70,7 +70,11 @@ struct MarkLayout: Hashable {
       default: continue
       }
     }
-    return marks.map { $0.movedOff(pills, axes) }
+    return marks.map { $0.movedOff(pills, axes) }.map { mark in
+      guard mark.kind == .equivocation else { return mark }
+      let others = marks.filter { $0.kind != .equivocation && $0.node == mark.node && $0.outside == nil }
+      return others.first { $0.rect.touches(mark.rect) }.map { mark.movedBehind($0.rect, axes) } ?? mark
+    }
   }
 
   /// A mark at the instant of a term change stands right after the pill.
@@ -78,8 +82,13 @@ struct MarkLayout: Hashable {
     guard outside == nil,
       let pill = pills.first(where: { $0.node == node && $0.rect.inset(by: -1).touches(rect) })
     else { return self }
+    return movedBehind(pill.rect, axes)
+  }
+
+  /// Right after what lies at its place.
+  private func movedBehind(_ other: Rect, _ axes: Axes) -> MarkLayout {
     let isDown = axes.orientation == .down
-    let distance = isDown ? pill.rect.maxY + 2 - rect.minY : pill.rect.maxX + 2 - rect.minX
+    let distance = isDown ? other.maxY + 2 - rect.minY : other.maxX + 2 - rect.minX
     let shift = isDown ? Point(0, distance) : Point(distance, 0)
     var moved = self
     moved.point = point + shift

@@ -39,6 +39,8 @@ extension Panel {
       ($0.arrow.priority, $0.arrow.start, $0.arrow.message, $0.arrow.end)
         < ($1.arrow.priority, $1.arrow.start, $1.arrow.message, $1.arrow.end)
     }
+    // Text on a tint is ink.
+    let tinted = Set(causesOfViolations.map(\.arrow.message))
     return ordered.map { layout in
       let arrow = layout.arrow
       let pen = Pen(arrow, isOverview: false, theme: theme)
@@ -48,7 +50,7 @@ extension Panel {
         words: arrow.words(target: story.timeline.name(arrow.target), withTerm: style.labelsWithTerm),
         segment: layout.visible, pieces: layout.pieces,
         group: "\(arrow.messageClass) \(arrow.type) \(arrow.isLost) \(arrow.isTelling)", weight: pen.labelWeight,
-        color: arrow.isTelling ? theme.ink : pen.color,
+        color: arrow.isTelling || tinted.contains(arrow.message) ? theme.ink : pen.color,
         isRequired: arrow.isLost || arrow.isTelling || fans.insert(fan).inserted)
     }
   }

@@ -135,7 +135,8 @@ struct StoryForm {
       SpaceTimeFigure.headline(story, options),
       SpaceTimeFigure.subtitle(story, options, direction: "Time runs down."), on: &canvas)
     let gap = Self.laneGap(story, options, notesBeside: notesBeside)
-    let start = top + 38
+    // The word under a liar's name stands clear of the first pill.
+    let start = top + (story.nodes.contains(where: story.isLiar) ? 51 : 38)
     let order = LaneOrder.arranged(story.nodes, cuts: story.findings.cuts.map(\.sides))
     let time = TimeMap(plan, scale: scale, start: start)
     // Long numbers on the axis push the lanes aside.
