@@ -61,7 +61,10 @@ struct ReplicationTests {
     #expect(remarks.contains("x is written on both sides: A takes x=1, C x=2."))
     #expect(remarks.contains("B finds x in conflict, 1 | 2, and keeps both."))
     #expect(remarks.contains("All three replicas agree, 100 ms after the heal."))
-    #expect(findings.alt.contains("The replicas differ from 200 ms to 500 ms, in up to one key, and agree at the end"))
+    #expect(
+      findings.alt.contains(
+        "The replicas differ from 200 ms to 500 ms, in up to one key, and agree at the end, 100 ms and no rounds of exchanges after the heal"
+      ))
     #expect(findings.json(for: partitioned).contains("\"converged_us\": 500000"))
   }
 

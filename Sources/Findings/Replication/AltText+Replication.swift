@@ -18,6 +18,16 @@ extension Story {
     } else {
       when = "\(Wording.word(store.divergences.count)) times"
     }
-    return "The replicas differ \(when), in up to \(most), \(end); \(cost)"
+    return "The replicas differ \(when), in up to \(most), \(end)\(afterHeal(store)); \(cost)"
+  }
+
+  /// ", 192 ms and two rounds of exchanges after the heal".
+  private func afterHeal(_ store: Replication) -> String {
+    guard let reunion = reunions().last, let divergence = reunion.divergence, !divergence.stretch.isOpen,
+      store.converged == divergence.stretch.to
+    else { return "" }
+    let heal = reunion.cut.stretch.to
+    let rounds = Wording.count(store.rounds(from: heal, to: divergence.stretch.to), "round")
+    return ", \(divergence.stretch.to - heal) and \(rounds) of exchanges after the heal"
   }
 }

@@ -35,15 +35,15 @@ extension Story {
     }
     let heal = reunion.cut.stretch.to
     let exchanges = exchanges(from: heal, to: divergence.stretch.to).filter { $0.stretch.from >= heal }
-    let keys = Set(exchanges.flatMap(\.crossed).filter { $0.at <= divergence.stretch.to }.map(\.key)).count
-    let cost = keys > 0 ? ": \(Wording.count(keys, "key")) crossed, and nothing else" : ""
-    let isExact = exchanges.allSatisfy { $0.comparison != .full }
+    let crossed = Set(exchanges.flatMap(\.crossed).filter { $0.at <= divergence.stretch.to }.map(\.key))
+    let isExact = crossed == Set(divergence.keys.map { timeline.text($0) })
+    let keys = crossed.count == 1 ? "the key" : "the \(Wording.count(crossed.count, "key"))"
+    let cost = isExact ? ": only \(keys) that differed crossed." : "."
     return [
       Callout(
         at: divergence.stretch.to,
         text: say(
-          "", "\(Wording.capitalised(allReplicas)) agree",
-          ", \(divergence.stretch.to - heal) after the heal\(isExact ? cost : "")."),
+          "", "\(Wording.capitalised(allReplicas)) agree", ", \(divergence.stretch.to - heal) after the heal\(cost)"),
         weight: 72)
     ]
   }

@@ -6,9 +6,10 @@ extension Findings {
     guard let store = replication else { return [] }
     var rows = store.divergences.map { divergence in
       let to = divergence.stretch.isOpen ? "the end" : "\(divergence.stretch.to)"
+      let rounds = Wording.count(store.rounds(from: divergence.stretch.from, to: divergence.stretch.to), "round")
       let keys =
         "up to \(Wording.count(divergence.mostKeys, "key")) at once, \(Wording.digits(divergence.keys.count)) in all"
-      return ["diverged", "\(divergence.stretch.from) to \(to)", "\(divergence.stretch.length), \(keys)"]
+      return ["diverged", "\(divergence.stretch.from) to \(to)", "\(divergence.stretch.length), \(rounds), \(keys)"]
     }
     rows += store.conflicts.map { conflict in
       [

@@ -19,6 +19,7 @@ extension Replication {
           divergences.map { divergence in
             .object(
               ends(divergence.stretch) + [
+                ("rounds", number(rounds(from: divergence.stretch.from, to: divergence.stretch.to))),
                 ("most_keys", number(divergence.mostKeys)), ("keys", .array(divergence.keys.map(text))),
               ])
           })

@@ -68,6 +68,15 @@ public struct Replication: Hashable, Sendable {
   public var hashesCompared: Int { exchanges.reduce(0) { $0 + $1.hashesCompared } }
   /// Records that arrived.
   public var recordsCrossed: Int { exchanges.reduce(0) { $0 + $1.crossed.count } }
+  /// How many rounds of anti-entropy there were between two instants: the most exchanges that any one replica began.
+  public func rounds(from start: Instant, to stop: Instant) -> Int {
+    var begun: [NodeID: Int] = [:]
+    for exchange in exchanges where start <= exchange.stretch.from && exchange.stretch.from < stop {
+      begun[exchange.initiator, default: 0] += 1
+    }
+    return begun.values.max() ?? 0
+  }
+
   /// Bytes of all payloads that were sent.
   public var bytes: Int { exchanges.reduce(0) { $0 + $1.bytes } }
 }
