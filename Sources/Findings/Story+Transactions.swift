@@ -86,7 +86,7 @@ extension Story {
     var remarks = [
       Callout(
         at: first.at, node: first.node,
-        text: say("\(words.name(first.node)) is prepared", " first, and tells \(manager)", "."), weight: 52)
+        text: say("", "\(words.name(first.node)) is prepared", " first, and tells \(manager)."), weight: 52)
     ]
     if let wait = wait(in: transaction) {
       let names = words.list(wait.nodes)

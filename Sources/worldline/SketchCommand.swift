@@ -1,5 +1,6 @@
 import ArgumentParser
 import CairoRenderer
+import Notes
 import Scenes
 import Sketches
 
@@ -109,6 +110,13 @@ struct SketchCommand: ParsableCommand {
 }
 
 extension SketchCommand: DrawingCommand {
+  static var noteVerb: BlockVocabulary.Verb {
+    noteVerb(
+      subjectOption: "--seed",
+      options: ["salt", "minutes", "paper", "light", "eye", "study", "contact"].map { .init($0) }
+        + [.init("objects", .joined)], pictureOptions: ["scale"])
+  }
+
   /// A sheet shows no run.
   var inputs: [String] {
     get { [] }

@@ -73,23 +73,34 @@ struct MarkLayout: Hashable {
     return marks.map { $0.movedOff(pills, axes) }.map { mark in
       guard mark.kind == .equivocation else { return mark }
       let others = marks.filter { $0.kind != .equivocation && $0.node == mark.node && $0.outside == nil }
-      return others.first { $0.rect.touches(mark.rect) }.map { mark.movedBehind($0.rect, axes) } ?? mark
+      return others.first { $0.rect.touches(mark.rect) }.map { mark.movedBehind($0.rect, pills, axes) } ?? mark
     }
   }
 
-  /// A mark at the instant of a term change stands right after the pill.
+  /// A mark at the instant of a term change stands by the pill.
   private func movedOff(_ pills: [PillLayout], _ axes: Axes) -> MarkLayout {
     guard outside == nil,
       let pill = pills.first(where: { $0.node == node && $0.rect.inset(by: -1).touches(rect) })
     else { return self }
-    return movedBehind(pill.rect, axes)
+    return movedBehind(pill.rect, pills, axes)
   }
 
-  /// Right after what lies at its place.
-  private func movedBehind(_ other: Rect, _ axes: Axes) -> MarkLayout {
+  /// Right after what lies at its place; where the plot ends, beside it, or else before it.
+  private func movedBehind(_ other: Rect, _ pills: [PillLayout], _ axes: Axes) -> MarkLayout {
     let isDown = axes.orientation == .down
-    let distance = isDown ? other.maxY + 2 - rect.minY : other.maxX + 2 - rect.minX
-    let shift = isDown ? Point(0, distance) : Point(distance, 0)
+    let (near, far) = isDown ? (other.minY, other.maxY) : (other.minX, other.maxX)
+    let (low, high) = isDown ? (rect.minY, rect.maxY) : (rect.minX, rect.maxX)
+    let aside = isDown ? (other.width + rect.width) / 2 + 2 : (other.height + rect.height) / 2 + 2
+    let ways = [(far + 2 - low, 0.0), (0, -aside), (near - 2 - high, 0)]
+    let moves = ways.map { along, across in moved(by: isDown ? Point(across, along) : Point(along, across)) }
+    let free = moves.first { move in
+      let end = isDown ? move.rect.maxY : move.rect.maxX
+      return end <= axes.time.end + 10 && !pills.contains { $0.rect.touches(move.rect) }
+    }
+    return free ?? moves[0]
+  }
+
+  private func moved(by shift: Point) -> MarkLayout {
     var moved = self
     moved.point = point + shift
     moved.rect = Rect(center: rect.center + shift, width: rect.width, height: rect.height)

@@ -26,7 +26,7 @@ extension InspectedScene {
 
   private func isOwn(_ mark: Int, _ bounds: Rect, of label: Label) -> Bool {
     switch (label.tag.kind, scene.items[mark].tag.kind) {
-    case (.pillText, .pill), (.calloutDigit, .callout):
+    case (.pillText, .pill), (.calloutDigit, .callout), (.calloutDigit, .mark):
       let middle = label.box.bounds.center - bounds.center
       return abs(middle.x) < 1.5 && abs(middle.y) < bounds.height / 2
     default: return false
