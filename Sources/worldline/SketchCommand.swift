@@ -114,7 +114,7 @@ extension SketchCommand: DrawingCommand {
     noteVerb(
       subjectOption: "--seed",
       options: ["salt", "minutes", "paper", "light", "eye", "study", "contact"].map { .init($0) }
-        + [.init("objects", .joined)], pictureOptions: ["scale"])
+        + [.init("objects", .joined)], pictureOptions: [.init("scale")])
   }
 
   /// A sheet shows no run.
