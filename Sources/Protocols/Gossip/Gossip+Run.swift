@@ -48,6 +48,11 @@ extension Gossip {
       GossipRemembering(nodeCount: plan.nodes.count, source: Int(settings.source.index)),
     ]
     for directive in plan.directives { simulation.schedule(directive) }
+    if settings.rules.isEndless {
+      // As in rounds: once all know there is nothing more to learn.
+      let all = Happening(.learn, occurrence: plan.nodes.count)
+      simulation.schedule(Directive(.when(all, after: settings.period), .stop))
+    }
     simulation.run(until: .zero + plan.duration)
     return simulation.timeline
   }

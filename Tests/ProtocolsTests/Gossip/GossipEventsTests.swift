@@ -21,7 +21,7 @@ struct GossipEventsTests {
       let timeline = try trial.run()
       #expect(timeline.knowing == 20)
       #expect(timeline.header.round == nil)
-      #expect(timeline.header.end == .seconds(10))
+      #expect(timeline.header.end == (timeline.learned.compactMap { $0 }.max() ?? .zero) + .milliseconds(100))
       #expect(timeline.violations.isEmpty)
     }
   }
