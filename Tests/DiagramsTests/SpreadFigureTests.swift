@@ -25,7 +25,10 @@ struct SpreadFigureTests {
     scene.items.compactMap { if case .text(let text) = $0.shape { text.string } else { nil } }
   }
 
-  private func edges(_ scene: Scene) -> Int { scene.items.count { $0.tag.kind == .arrow } }
+  /// How many messages are drawn as lines of the tree; a line has two strokes.
+  private func edges(_ scene: Scene) -> Int {
+    Set(scene.items.filter { $0.tag.kind == .arrow }.compactMap(\.tag.message)).count
+  }
 
   /// What holds of every picture: nothing leaves the page, every message is accounted for, nothing fails the lint.
   private func check(_ scene: Scene, _ timeline: Timeline, _ comment: Comment) {

@@ -4,7 +4,9 @@ import Scenes
 struct PlotLabels {
   let area: Rect
   private var lines: [(from: Point, to: Point)] = []
-  private(set) var boxes: [Rect] = []
+  private var boxes: [Rect] = []
+  /// Words placed so far.
+  private var taken: [Rect] = []
 
   init(area: Rect) { self.area = area }
 
@@ -17,7 +19,7 @@ struct PlotLabels {
     for centre in centres {
       let box = Rect(center: centre, width: width, height: height)
       if isFree(box, margin: margin) {
-        boxes.append(box)
+        taken.append(box)
         return centre
       }
     }
@@ -29,7 +31,10 @@ struct PlotLabels {
       return false
     }
     let grown = box.inset(by: -margin)
-    return !boxes.contains { $0.overlaps(grown) } && !lines.contains { grown.isCrossed(from: $0.from, to: $0.to) }
+    // Words side by side need a letter's width between them.
+    let words = Rect(minX: grown.minX - 2.5, minY: grown.minY, maxX: grown.maxX + 2.5, maxY: grown.maxY)
+    return !boxes.contains { $0.overlaps(grown) } && !taken.contains { $0.overlaps(words) }
+      && !lines.contains { grown.isCrossed(from: $0.from, to: $0.to) }
   }
 
   /// Places for the centre of a box round a point, best first: right below, left above, above, below, and farther out.

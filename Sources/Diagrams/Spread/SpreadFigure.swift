@@ -40,7 +40,13 @@ struct SpreadPage {
     let isNarrow = options.width < SpreadMetrics.narrow
     let panel = treePanel(isNarrow: isNarrow, canvas)
     var bottom: Double
-    if let panel {
+    if let panel, panel.right > page.left + (page.right - page.left) * 0.58, !isNarrow {
+      // A large tree has the remarks beside it and the plots below.
+      bottom = panel.draw(from: top, on: &canvas)
+      let left = panel.right + SpreadMetrics.gutter / 2
+      bottom = max(bottom, drawRemarks(from: top + 30, at: left, to: page.right, columns: 1, on: &canvas))
+      bottom = drawPlots(from: bottom + 22, isNarrow: false, on: &canvas) + 10
+    } else if let panel {
       let middle = panel.right
       bottom = panel.draw(from: top, on: &canvas)
       // Remarks stand in the room below the tree, which is less high than the plots.
@@ -64,11 +70,11 @@ struct SpreadPage {
     return scene
   }
 
-  /// The tree on the left half, or on a little more where that makes room for names.
+  /// The tree on the left half, or on as much as makes room for names.
   private func treePanel(isNarrow: Bool, _ canvas: Canvas) -> SpreadTreePanel? {
     let width = page.right - page.left
     if isNarrow { return SpreadTreePanel(data, left: page.left, right: page.right, canvas: canvas) }
-    let panels = [0.5, 0.53, 0.56].lazy.compactMap {
+    let panels = [0.5, 0.53, 0.56, 0.64, 0.72].lazy.compactMap {
       SpreadTreePanel(data, left: page.left, right: page.left + (width * $0).rounded(), canvas: canvas)
     }
     return panels.first { $0.isNamed } ?? panels.first
@@ -103,18 +109,19 @@ struct SpreadPage {
   // MARK: Words below
 
   private func drawRemarks(
-    from top: Double, to right: Double, columns: Int, on canvas: inout Canvas
+    from top: Double, at left: Double? = nil, to right: Double, columns: Int, on canvas: inout Canvas
   ) -> Double {
     let remarks = options.callouts ? Array(telling.remarks.prefix(4)) : []
     guard !remarks.isEmpty else { return top - 20 }
     let gap = columns == 1 ? 0 : SpreadMetrics.gutter
-    let width = (right - page.left - gap * Double(columns - 1)) / Double(columns)
+    let left = left ?? page.left
+    let width = (right - left - gap * Double(columns - 1)) / Double(columns)
     var y = top
     for row in stride(from: 0, to: remarks.count, by: columns) {
       var tallest = 0.0
       for (column, remark) in remarks[row..<min(row + columns, remarks.count)].enumerated() {
         let lines = page.lines(of: remark, width: width, canvas: canvas)
-        page.draw(note: lines, at: Point(page.left + Double(column) * (width + gap), y), on: &canvas)
+        page.draw(note: lines, at: Point(left + Double(column) * (width + gap), y), on: &canvas)
         tallest = max(tallest, Double(lines.count) * Metrics.noteLeading)
       }
       y += tallest + 8

@@ -87,6 +87,7 @@ extension SpreadPlots {
       if index > last { continue }
       let words = coverage[index].formattedWithSeparators
       let width = canvas.width(words, size: Metrics.smallSize, weight: .medium)
+      if width > spacing * 1.6, !important.contains(index) { continue }
       let places = PlotLabels.around(points[index], width: width, height: 10, distance: radius + 3)
       guard let centre = labels.place(width: width, height: 10, at: places) else { continue }
       canvas.text(

@@ -57,17 +57,24 @@ extension SpreadPlots {
     where data.columns[index].ended > 0 {
       let ends = column(index)
       label(
-        data.columns[index].ended.formattedWithSeparators, over: (ends.from + ends.to) / 2, tops[index], &labels,
+        data.columns[index].ended.formattedWithSeparators, over: (ends.from + ends.to) / 2, tops[index],
+        isTallest: tops[index] == tops.min(), &labels,
         on: &canvas)
     }
     return bottom
   }
 
   /// Draws a number over a bar if there is room.
-  func label(_ words: String, over x: Double, _ top: Double, _ labels: inout PlotLabels, on canvas: inout Canvas) {
+  func label(
+    _ words: String, over x: Double, _ top: Double, isTallest: Bool, _ labels: inout PlotLabels,
+    on canvas: inout Canvas
+  ) {
     let width = canvas.width(words, size: Metrics.smallSize, weight: .medium)
     let x = min(x, right + 6 - width / 2)
-    guard let centre = labels.place(width: width + 2, height: 10, margin: 0.5, at: [Point(x, top - 8)]) else { return }
+    // A number wider than its column stands over the tallest bar alone.
+    let pitch = (right - start) / Double(data.axis.count)
+    guard isTallest || width <= pitch + 3 else { return }
+    guard let centre = labels.place(width: width, height: 10, margin: 0.5, at: [Point(x, top - 8)]) else { return }
     canvas.text(
       words, size: Metrics.smallSize, weight: .medium, color: canvas.theme.ink, at: Point(centre.x, centre.y + 4),
       anchor: .middle, tabular: true, Tag(.barText))
@@ -156,7 +163,8 @@ extension SpreadPlots {
     for index in counts.indices.sorted(by: { (tops[$0], $0) < (tops[$1], $1) }) where counts[index] > 0 {
       let ends = column(index)
       label(
-        percent(counts[index], of: data.nodes.count), over: (ends.from + ends.to) / 2, tops[index], &labels, on: &canvas
+        percent(counts[index], of: data.nodes.count), over: (ends.from + ends.to) / 2, tops[index],
+        isTallest: tops[index] == tops.min(), &labels, on: &canvas
       )
     }
     return bottom

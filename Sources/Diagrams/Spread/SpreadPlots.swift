@@ -107,7 +107,8 @@ struct SpreadPlots {
       let half = canvas.width(text, size: Shared.smallSize) / 2
       guard position - half > end + 5 else { continue }
       canvas.text(
-        text, size: Shared.smallSize, color: theme.muted, at: Point(position, y + 16), anchor: .middle, tabular: true,
+        text, size: Shared.smallSize, color: theme.muted, at: Point(min(position, right + 10 - half), y + 16),
+        anchor: .middle, tabular: true,
         Tag(.tick))
       end = position + half
     }

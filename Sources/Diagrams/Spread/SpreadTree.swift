@@ -47,11 +47,11 @@ struct SpreadTree {
 
   private static let wedge = 0.32
   /// Between discs.
-  private static let gap = 1.6
+  private static let gap = 1.4
 
   /// Between a node and one that it told, so that the line is seen.
   private func link(_ one: Int, _ other: Int) -> Double {
-    max(Self.gap, min(5.5, 0.6 * min(nodes[one].size, nodes[other].size)))
+    max(Self.gap, min(4.6, 0.6 * min(nodes[one].size, nodes[other].size)))
   }
 
   /// Nil when the discs do not fit. Nodes stand in order of hearing, parents before their children.

@@ -101,7 +101,11 @@ struct SpreadTreePanel {
     let centre = Point((left + right) / 2, top + 18 + largest + tree.radius)
     drawRings(centre, on: &canvas)
     drawEdges(centre, on: &canvas)
-    for index in tree.nodes.indices { drawDisc(index, tree.point(index, around: centre), on: &canvas) }
+    for index in tree.nodes.indices { drawHalo(index, tree.point(index, around: centre), on: &canvas) }
+    for index in tree.nodes.indices {
+      drawArrival(index, centre, on: &canvas)
+      drawDisc(index, tree.point(index, around: centre), on: &canvas)
+    }
     var bottom = centre.y + tree.radius + largest + 14
     bottom = drawUnreached(from: bottom, on: &canvas)
     return drawKey(from: bottom, on: &canvas)
@@ -152,7 +156,6 @@ struct SpreadTreePanel {
   private var ringDistance: Double { data.axis.isInRounds ? tree.radius / max(outermost, 1) : 0 }
 
   private func drawEdges(_ centre: Point, on canvas: inout Canvas) {
-    let width = tree.nodes.count <= SpreadMetrics.mostNumbers ? 1.3 : 1
     for index in tree.nodes.indices {
       guard let path = tree.edge(to: index, ring: ringDistance, around: centre),
         let message = data.hearers[index].message
@@ -160,11 +163,40 @@ struct SpreadTreePanel {
       let hearer = data.hearers[index]
       let hint = "\(data.timeline.name(data.timeline.message(message).source)) tells \(data.timeline.name(hearer.node))"
       canvas.stroke(
-        path, canvas.theme.append, width: width,
+        path, canvas.theme.append, width: lineWidth,
         Tag(
           .arrow, message: Int(message.index), node: data.timeline.name(data.timeline.message(message).source),
           style: "gossip"), in: .message, hint: hint)
     }
+  }
+
+  /// The last stretch of the line to a node, over the paper that keeps other lines off its disc.
+  private func drawArrival(_ index: Int, _ centre: Point, on canvas: inout Canvas) {
+    guard let message = data.hearers[index].message,
+      tree.nodes[index].parent != nil
+    else { return }
+    let end = tree.point(index, around: centre)
+    let points = tree.edgePoints(to: index, ring: ringDistance, around: centre)
+    guard let before = points.dropLast().last(where: { ($0 - end).length > tree.nodes[index].size + 2.5 }) else {
+      return
+    }
+    let length = (before - end).length
+    let from = end.toward(before, by: min(1, (tree.nodes[index].size + 2.5) / length))
+    canvas.stroke(
+      .line(from, end), canvas.theme.append, width: lineWidth,
+      Tag(
+        .arrow, message: Int(message.index), node: data.timeline.name(data.timeline.message(message).source),
+        style: "gossip"), in: .head)
+  }
+
+  private var lineWidth: Double { tree.nodes.count <= SpreadMetrics.mostNumbers ? 1.3 : 1 }
+
+  /// Paper round a disc keeps lines that pass behind it off it.
+  private func drawHalo(_ index: Int, _ centre: Point, on canvas: inout Canvas) {
+    let size = tree.nodes[index].size
+    let outline = Self.outline(
+      centre, size + min(2.1, size / 4), crashed: data.crashed.contains(data.hearers[index].node))
+    canvas.fill(outline, canvas.theme.paper, Tag(.knockout), in: .head)
   }
 
   private func drawDisc(_ index: Int, _ centre: Point, on canvas: inout Canvas) {
@@ -177,9 +209,6 @@ struct SpreadTreePanel {
     let outline = Self.outline(centre, size, crashed: data.crashed.contains(hearer.node))
     let when = data.axis.isInRounds ? "round \(Int(data.axis.place(hearer.time)))" : "\(hearer.time)"
     let isCrashed = data.crashed.contains(hearer.node)
-    // Paper round the disc keeps lines that pass behind it off it.
-    canvas.fill(
-      Self.outline(centre, size + min(2.1, size / 4), crashed: isCrashed), theme.paper, Tag(.knockout), in: .head)
     canvas.fill(outline, color, Tag(.pill, node: name, style: "told"), in: .mark, hint: "\(name), \(when)")
     canvas.stroke(
       outline, isCrashed ? theme.fail : theme.append, width: isCrashed ? 1.8 : size < 3 ? 0.8 : 1.1,
@@ -187,7 +216,8 @@ struct SpreadTreePanel {
     guard size >= SpreadMetrics.disc - 0.01, let words = names[index] else { return }
     canvas.text(
       words, size: Shared.smallSize, weight: index == 0 ? .semibold : .medium, color: color.contrastingText,
-      at: Point(centre.x, centre.y + 4), anchor: .middle, tabular: true, Tag(.pillText, node: name), in: .mark)
+      at: Point(centre.x, centre.y + 4), anchor: .middle, tabular: true,
+      Tag(.pillText, message: hearer.message.map { Int($0.index) }, node: name), in: .mark)
   }
 
   /// A disc; a square for a node that crashed.

@@ -7,8 +7,8 @@
 /// How many nodes are expected to know after each round, averaged over all runs: complete graph, one source, every contact
 /// drawn uniformly among the others from the state at the start of the round, nothing lost (Demers et al. 1987).
 ///
-/// Up to 256 nodes that know, the chances of every next number are computed exactly; from there on the number is so large
-/// that it moves as its mean does: with i of n nodes knowing, pull leaves p² of a share p that does not know, push p e^(i
+/// In runs of up to 128 nodes, and up to 96 nodes that know in larger ones, the chances of every next number are computed
+/// exactly; from there on the number is so large that it moves as its mean does: with i of n nodes knowing, pull leaves p² of a share p that does not know, push p e^(i
 /// contacts). Expected numbers of push and pull are the same: read backwards, one is the other.
 struct SpreadTheory {
   let nodes: Int
@@ -20,12 +20,12 @@ struct SpreadTheory {
   let contactsDiffer: Bool
 
   /// Numbers of nodes that know up to this are followed one by one.
-  private static let exactLimit = 256
+  private var exactLimit: Int { nodes <= 128 ? nodes : 96 }
 
   /// The expected number after round 0, 1, … `rounds`.
   func expected(rounds: Int) -> [Double] {
     // Chances of exact numbers, by number; then numbers too large for that, with their chances.
-    var chances = [Double](repeating: 0, count: min(nodes, Self.exactLimit) + 1)
+    var chances = [Double](repeating: 0, count: exactLimit + 1)
     chances[1] = 1
     var means: [(known: Double, chance: Double)] = []
     var result = [1.0]
