@@ -9,6 +9,7 @@ public enum Science {
       try raftFigure7(), try raftFigure8(), try paxosMessages(), try duellingProposers(), twoPhaseCommit(),
       rumorTables(runs: max(1, runs / 10), threads: threads), spreadingTimes(runs: runs, threads: threads),
       gossipLaws(runs: max(1, runs / 10), threads: threads),
+      try merkleHashes(),
     ]
   }
 
