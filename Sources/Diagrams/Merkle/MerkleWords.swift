@@ -62,7 +62,7 @@ struct MerkleWords {
       notes.append(
         Prose.strong("\(CountWords.capitalised(CountWords.count(exchange.crossed.count, "record"))) crossed")
           + Prose(
-            "\(few), \(CountWords.word(news)) of them news; \(CountWords.count(exchange.messages.count, "message")), "
+            "\(few), \(news == exchange.crossed.count ? "all" : CountWords.word(news)) of them news; \(CountWords.count(exchange.messages.count, "message")), "
               + "\(exchange.bytes.formattedWithSeparators) bytes."))
     }
     if !exchange.isComplete {

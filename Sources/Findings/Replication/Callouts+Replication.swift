@@ -37,8 +37,7 @@ extension Story {
     let exchanges = exchanges(from: heal, to: divergence.stretch.to).filter { $0.stretch.from >= heal }
     let crossed = Set(exchanges.flatMap(\.crossed).filter { $0.at <= divergence.stretch.to }.map(\.key))
     let isExact = crossed == Set(divergence.keys.map { timeline.text($0) })
-    let keys = crossed.count == 1 ? "the key" : "the \(Wording.count(crossed.count, "key"))"
-    let cost = isExact ? ": only \(keys) that differed crossed." : "."
+    let cost = isExact ? ": only \(Wording.count(crossed.count, "differing key")) crossed." : "."
     return [
       Callout(
         at: divergence.stretch.to,
