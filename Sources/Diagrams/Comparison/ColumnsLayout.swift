@@ -99,7 +99,7 @@ struct ColumnsLayout {
       if axis.cuts(row.run) { words += " \(row.label) goes on to \(row.run.end), off this axis." }
       if run.story == nil { words += " Nothing of \(row.label) lies on the axis." }
       for runs in sheet.wrapped(
-        words, size: Own.remarkSize, width: page.right - page.left, color: canvas.theme.ink, on: canvas)
+        words, size: Own.remarkSize, width: Own.remarkWidth, color: canvas.theme.ink, on: canvas)
       {
         y += Own.remarkLeading
         canvas.add(.text(canvas.line(runs, size: Own.remarkSize, at: Point(page.left, y))), Tag(.note), in: .text)

@@ -6,18 +6,28 @@ import Timelines
 // touches a lane at its later end arrives there.
 
 extension CompactRun {
+  /// Colour, width and dash of a message. Widths differ clearly from kind to kind, because heads are small or missing.
+  static func line(_ arrow: Arrow, isShared: Bool, _ theme: Theme) -> (color: Color, width: Double, dash: [Double]) {
+    let pen = Panel.Pen(arrow, isOverview: true, theme: theme)
+    if isShared { return (theme.rule, 0.7, pen.dash) }
+    let dash = arrow.messageClass == .other && pen.dash.isEmpty ? [7, 2] : pen.dash
+    switch arrow.messageClass {
+    case .append, .ok, .no: return (pen.color, 1, dash)
+    case .yes: return (pen.color, 2, dash)
+    case .ask, .client, .gossip, .other: return (pen.color, 1.4, dash)
+    }
+  }
+
   func draw(_ layout: ArrowLayout, _ story: Story, on canvas: inout Canvas) {
     let message = layout.arrow.message
     let isShared = row.shared.indices.contains(message) && row.shared[message]
-    let pen = Panel.Pen(layout.arrow, isOverview: true, theme: canvas.theme)
-    let color = isShared ? canvas.theme.rule : pen.color
-    let width = isShared ? 0.9 : hasHeads ? min(pen.width, 1.4) : min(pen.width, 1.1)
+    let (color, width, dash) = Self.line(layout.arrow, isShared: isShared, canvas.theme)
     let kind = isShared ? "in all runs" : layout.arrow.messageClass.word
-    let dash = hasHeads ? pen.dash : pen.dash.map { $0 * 0.7 }
     let pieces = hasHeads ? layout.pieces : [layout.visible]
-    for piece in pieces {
+    // Where lanes are close, halos would cut the neighbours of every message in pieces.
+    for piece in pieces where hasHeads {
       canvas.stroke(
-        .line(piece.start, piece.end), canvas.theme.paper, width: width + 2.4,
+        .line(piece.start, piece.end), canvas.theme.paper, width: width + 2,
         Tag(.halo, message: firstMessage + message), in: layer)
     }
     for piece in pieces {
@@ -27,12 +37,18 @@ extension CompactRun {
         in: layer)
     }
     if layout.reachesTarget, hasHeads { drawHead(layout, color, kind, story, on: &canvas) }
-    if let end = layout.unknownEnd, hasHeads {
+    if let end = layout.unknownEnd, hasHeads, isClear(end) {
       canvas.text(
         "?", size: Metrics.smallSize, weight: .semibold, color: canvas.theme.muted, at: Point(end.x, end.y + 4),
         anchor: .middle, halo: canvas.theme.paper, Tag(.unseen, message: firstMessage + message))
     }
     if let cross = layout.cross { drawCross(at: cross.at, firstMessage + message, on: &canvas) }
+  }
+
+  /// Whether a question mark at `point` stays off all lanes; where it does not, the open end of the line has to say it.
+  private func isClear(_ point: Point) -> Bool {
+    let across = orientation == .down ? point.x : point.y
+    return positions.allSatisfy { abs($0 - across) > ribbon + 7 }
   }
 
   private func drawHead(

@@ -52,10 +52,13 @@ enum ComparisonLegend {
     ]
     var entries = MessageClass.allCases.compactMap { kind -> Page.LegendEntry? in
       guard let arrow = first[kind], let word = words[kind] else { return nil }
-      let pen = Panel.Pen(arrow, isOverview: true, theme: theme)
-      return line(word, pen.color, dash: pen.dash, width: 1.3)
+      let pen = CompactRun.line(arrow, isShared: false, theme)
+      return line(word, pen.color, dash: pen.dash, width: pen.width)
     }
-    if isShared { entries.append(line("grey: happens in all runs", theme.rule, dash: [], width: 1)) }
+    if isShared {
+      entries.append(
+        line(runs.count == 2 ? "grey: in both runs" : "grey: in the first run too", theme.rule, dash: [], width: 0.7))
+    }
     return entries
   }
 

@@ -13,6 +13,8 @@ enum ComparisonMetrics {
   static let numberSize = 12.5
   static let numberLeading = 16.0
   static let remarkSize = 12.0
+  /// Lines of remarks hold 75 letters at most.
+  static let remarkWidth = 400.0
   static let remarkLeading = 15.0
   /// Above the first lane and below the last one of a row.
   static let above = 16.0

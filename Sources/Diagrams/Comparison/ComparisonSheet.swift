@@ -5,12 +5,14 @@ import Timelines
 /// What every form of a comparison has: the axis, the lanes of each run, remarks, numbers, the key, and the account of
 /// messages.
 struct ComparisonSheet {
-  let data: ComparisonData
+  private(set) var data: ComparisonData
   let options: FigureOptions
   let page: Page
 
   init(_ data: ComparisonData, _ options: FigureOptions) {
     self.data = data
+    self.data.title = Self.withUnits(data.title)
+    self.data.subtitle = Self.withUnits(data.subtitle)
     self.options = options
     page = Page(width: options.width)
   }
@@ -91,10 +93,15 @@ struct ComparisonSheet {
 
   /// Words in lines no wider than `width`; a word that is wider than a line is cut, and its ellipsis says so.
   func wrapped(_ words: String, size: Double, width: Double, color: Color, on canvas: Canvas) -> [[TextRun]] {
-    canvas.wrap(Prose(words), size: size, width: width, color: color).map { runs in
+    canvas.wrap(Prose(Self.withUnits(words)), size: size, width: width, color: color).map { runs in
       guard canvas.extent(runs, size: size).width > width else { return runs }
       return [TextRun(canvas.clipped(runs.map(\.string).joined(), size: size, width: width), color: color)]
     }
+  }
+
+  /// Numbers and their units stay on one line: "2.29 s" with a blank that does not break.
+  static func withUnits(_ words: String) -> String {
+    words.replacing(/([0-9]) (µs|ms|s|min|h|%)(?![A-Za-z])/) { match in "\(match.1)\u{A0}\(match.2)" }
   }
 
   /// A label in lines no wider than `width`, broken at blanks and, where a word is too long, after hyphens.

@@ -46,7 +46,7 @@ struct MirrorLayout {
         sheet.drawTriangle(at: Point(page.left + 4, y + 16), on: &canvas)
       }
       for words in sheet.wrapped(
-        row.remark, size: Own.remarkSize, width: page.right - page.left - 14, color: canvas.theme.ink, on: canvas)
+        row.remark, size: Own.remarkSize, width: Own.remarkWidth, color: canvas.theme.ink, on: canvas)
       {
         y += Own.remarkLeading
         canvas.add(

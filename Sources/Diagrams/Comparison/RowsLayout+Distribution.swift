@@ -37,18 +37,18 @@ extension RowsLayout {
     let tallest = max(counts.max() ?? 0, beyond)
     guard tallest > 0 else { return }
     func top(_ count: Int) -> Double {
-      baseline - max(Metrics.barHeight * Double(count) / Double(tallest), 0.8)
+      baseline - 1.2 - max(Metrics.barHeight * Double(count) / Double(tallest), 0.8)
     }
     for (bin, count) in zip(values.bins, counts) where count > 0 {
       let rect = Rect(
-        minX: values.edge(bin) + 0.3, minY: top(count), maxX: values.edge(bin + values.bin) - 0.3, maxY: baseline)
+        minX: values.edge(bin) + 0.3, minY: top(count), maxX: values.edge(bin + values.bin) - 0.3, maxY: baseline - 1.2)
       let hint =
         "\(count.formattedWithSeparators) of \(row.values.count.formattedWithSeparators) from \(values.words(bin))"
       canvas.fill(.rect(rect), theme.append, Tag(.bar), in: .band, hint: hint)
     }
     guard beyond > 0 else { return }
     let left = values.end + 2
-    let bar = Rect(minX: left, minY: top(beyond), maxX: left + Self.beyondWidth, maxY: baseline)
+    let bar = Rect(minX: left, minY: top(beyond), maxX: left + Self.beyondWidth, maxY: baseline - 1.2)
     if bar.height >= 2 {
       canvas.add(
         .hatch(.rect(bar), Hatch(theme.append, width: 1.2, gap: 3)), Tag(.bar, style: "off-scale"), in: .band)

@@ -57,7 +57,7 @@ extension RowsLayout {
     if isTriangle { sheet.drawTriangle(at: Point(axis.start + 4, y + 4), on: &canvas) }
     let width = axis.end - axis.start - indent
     for runs in sheet.wrapped(
-      words, size: Metrics.remarkSize, width: width, color: canvas.theme.ink, on: canvas)
+      words, size: Metrics.remarkSize, width: min(width, Metrics.remarkWidth), color: canvas.theme.ink, on: canvas)
     {
       let place = isAtEnd ? Point(axis.end, y + 4) : Point(axis.start + indent, y + 4)
       let line = canvas.line(runs, size: Metrics.remarkSize, at: place, anchor: isAtEnd ? .end : .start)

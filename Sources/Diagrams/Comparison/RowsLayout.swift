@@ -81,7 +81,8 @@ struct RowsLayout {
       }
     }
     sheet.drawTicks(axis, at: y + 4, on: &canvas)
-    if let values { drawTicks(values, at: y + 4) }
+    // A little lower, so that nobody, and no program, takes the two for one axis.
+    if let values { drawTicks(values, at: y + 5.2) }
     y += 46
     y = NumbersTable(sheet).draw(from: y, on: &canvas)
     y = page.drawLegend(ComparisonLegend.entries(runs, canvas.theme), from: y, on: &canvas)

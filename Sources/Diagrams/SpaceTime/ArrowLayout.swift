@@ -114,7 +114,11 @@ struct ArrowLayouter {
       place(crossIn: &result, others: others, own: own)
       result.reachesTarget = false
     case .unseen:
-      let open = full.point(at: openFraction(of: full, others: others, own: own))
+      // The question mark stands a little behind the point at which the line ends.
+      let middle = midway(from: axes.across(flight.start), to: axes.across(flight.end)) - 8 / max(flight.length, 16)
+      let open =
+        crossesMidway
+        ? flight.point(at: max(middle, begin)) : full.point(at: openFraction(of: full, others: others, own: own))
       let stop =
         stopAtWall(flight, arrow).map { $0 + (full.start - $0) * (15 / max((full.start - $0).length, 30)) } ?? open
       result.visible = Segment(full.start, stop)
