@@ -140,6 +140,13 @@ struct ComparisonSheet {
   /// What is left out of the runs, as sentences.
   func leftOuts(_ runs: [CompactRun]) -> [String] {
     var sentences: [String] = []
+    let counts = runs.map(\.hidden)
+    if runs.count > 2, let kind = runs.first?.hiddenKind, let low = counts.min(), let high = counts.max(), low > 0,
+      runs.allSatisfy({ $0.hiddenKind == kind })
+    {
+      let range = low == high ? "\(low.formattedWithSeparators)" : "\(low) to \(high.formattedWithSeparators)"
+      return ["Of each run \(range) \(kind) are not drawn."]
+    }
     for (row, run) in zip(data.rows, runs) where run.hidden > 0 {
       sentences.append("\(row.label): \(run.hidden.formattedWithSeparators) \(run.hiddenKind) are not drawn.")
     }
