@@ -10,6 +10,7 @@ public enum Science {
       rumorTables(runs: max(1, runs / 10), threads: threads), spreadingTimes(runs: runs, threads: threads),
       gossipLaws(runs: max(1, runs / 10), threads: threads),
       try merkleHashes(),
+      byzantineGenerals(),
     ]
   }
 
