@@ -39,8 +39,9 @@ extension Panel {
       ($0.arrow.priority, $0.arrow.start, $0.arrow.message, $0.arrow.end)
         < ($1.arrow.priority, $1.arrow.start, $1.arrow.message, $1.arrow.end)
     }
-    // Text on a tint is ink.
-    let tinted = Set(causesOfViolations.map(\.arrow.message))
+    // Text on a tint is ink. The words of an answer may come to stand on the tint of another message.
+    var tinted = Set(causesOfViolations.map(\.arrow.message))
+    if !evidence.isEmpty { tinted.formUnion(arrows.filter { $0.arrow.messageClass == .ok }.map(\.arrow.message)) }
     return ordered.map { layout in
       let arrow = layout.arrow
       let pen = Pen(arrow, isOverview: false, theme: theme)
