@@ -43,6 +43,7 @@ extension Inker {
       let row = Int(at.y * scale).clamped(0, view.buffer.height - 1)
       return Double(distances[row * view.width + column]) / 3 / scale
     }
+    let ground = density.ground
     let lean = fromLeft ? 1.0 : -1.0
     for (angle, reach) in [(64.0, 0.105), (64.0, 0.06), (38.0, 0.05)] {
       hatch(
@@ -54,13 +55,13 @@ extension Inker {
           return false
         }
         let wave = 1 + 0.25 * sine(at.y * 0.11 + seed) + 0.2 * sine(at.x * 0.17 + at.y * 0.06)
-        return distance > 2.2 && distance < reach * width * wave
+        return distance > 2.2 && distance < reach * ground * width * wave
       }
     }
     // Below the edge the table darkens a little behind the foot, in level strokes.
     hatch(free, angle: 0, spacing: 2.9, Pen(sway: 0.4, width: 0.6 * pen), &stream, ragged: 10, least: 4) { at in
       guard at.y > edge + 2, at.y < foot, let distance = distance(at) else { return false }
-      return distance > 2 && distance < 0.055 * width * (1 + 0.4 * sine(at.y * 0.35 + seed))
+      return distance > 2 && distance < 0.055 * ground * width * (1 + 0.4 * sine(at.y * 0.35 + seed))
     }
   }
 

@@ -13,7 +13,7 @@ extension Inker {
       let angle = shadowAngle(object)
       var stream = stream("\(object.kind.rawValue) shadow")
       let hand = Pen(sway: 0.4, width: 0.9 * pen)
-      hatch(mask, angle: angle, spacing: 1.5 / shadowDensity, hand, &stream, ragged: 5)
+      hatch(mask, angle: angle, spacing: 1.5 / density.shadow, hand, &stream, ragged: 5)
       let contact = contact(index, reach: 0.42).intersection(mask)
       hatch(contact, angle: angle + 52, spacing: 2.1, hand, &stream, ragged: 2)
       let foot = near(index, pixels: 4.5).intersection(mask)

@@ -66,7 +66,7 @@ extension Inker {
 
   /// The lines of a layer in (u, v), sampled about every pixel, `spacing` apart where the surface faces the viewer.
   private func lines(_ patch: Patch, _ layer: HatchLayer, _ stream: inout Stream) -> [[(Double, Double)]] {
-    let spacing = layer.spacing / density
+    let spacing = layer.spacing / density.surface
     switch layer.direction {
     case .around:
       let middle = patch.isClosed ? facing(patch) : 0.5
@@ -188,7 +188,7 @@ extension Inker {
   /// Dots on a rough or speckled surface; fewer where the light falls straight on it.
   private mutating func dots(_ patch: Patch, _ index: Int, _ object: Int, _ count: Int, _ name: String) {
     var stream = stream(name + " dots")
-    let scaled = Int(Double(count) * (width / 436) * density)
+    let scaled = Int(Double(count) * (width / 436) * density.surface)
     for _ in 0..<scaled {
       let (u, v) = (stream.unit(), stream.unit())
       let (size, turn, chance) = (stream.between(0.5, 1.3), stream.between(0, 2 * .pi), stream.unit())
@@ -212,7 +212,7 @@ extension Inker {
       let mine = halves[side ? 1 : 0]
       let isDarker = mine >= halves[side ? 0 : 1]
       let shade = mine + (isDarker ? 0.16 : -0.14) + (isBack ? 0.1 : 0)
-      let gap = (shade > 0.85 ? 2.1 : shade > 0.62 ? 2.9 : shade > 0.42 ? 4.2 : 6.5) / density
+      let gap = (shade > 0.85 ? 2.1 : shade > 0.62 ? 2.9 : shade > 0.42 ? 4.2 : 6.5) / density.surface
       let count = max(Int(tip.length / gap), 3)
       for step in 0..<count {
         let start = (Double(step) + stream.between(0.2, 0.8)) / Double(count) * 0.92

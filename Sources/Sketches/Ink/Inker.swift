@@ -1,25 +1,31 @@
 import Scenes
 
+/// How close strokes lie; more than 1 is closer.
+struct Density: Hashable, Sendable {
+  /// On objects.
+  var surface = 1.0
+  /// In cast shadows.
+  var shadow = 1.2
+  /// Behind the lit edge of the tall object: how far the tone reaches.
+  var ground = 1.0
+}
+
 /// Draws a view in ink: hatching on every surface, leaves, outlines, shadows. All lengths are pixels of the panel.
 struct Inker {
   let view: View
   let toner: Toner
   /// Width of the panel in pixels.
   let width: Double
-  /// More than 1 draws strokes closer together.
-  let density: Double
-  /// The same for cast shadows.
-  let shadowDensity: Double
+  let density: Density
   /// Pen widths are multiplied by it: smaller panels take a finer pen.
   let pen: Double
   var layer = InkLayer()
 
-  init(_ view: View, width: Double, density: Double = 1, shadowDensity: Double = 1, pen: Double = 1) {
+  init(_ view: View, width: Double, _ density: Density = Density(), pen: Double = 1) {
     self.view = view
     toner = Toner(view)
     self.width = width
     self.density = density
-    self.shadowDensity = shadowDensity
     self.pen = pen
   }
 

@@ -38,6 +38,7 @@ struct Toner: Sendable {
     case .metal:
       tone = 0.45 + 0.5 * tone - 0.8 * gleam(normal, point, eye, 14)
       if facing < 0.35 { tone -= 0.25 }
+    case .canvas: tone = 0.15 + tone * 0.88
     case .cloth: tone = 0.12 + tone * 0.86
     default: break
     }

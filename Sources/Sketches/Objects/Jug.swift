@@ -26,7 +26,7 @@ extension StillObject {
       ],
       details: [ring(0.531, 0.915)],
       construction: Construction(
-        rings: [ring(0.38, 0), ring(0.575, 0.7), ring(0.335, 1.36), ring(0.42, 1.72)],
+        rings: [ring(0.38, 0), ring(0.575, 0.7), ring(0.335, 1.36)] + lip.edgeLines.prefix(1),
         axes: [[Vector3(0, 0, -0.15), Vector3(0, 0, 1.98)]], curves: [spine]),
       rims: [ring(0.42, 1.72)], top: Vector3(0, 0, 1.72), base: ring(0.37, 0),
       rayPoints: [Vector3(0.42, 0, 1.72), Vector3(-0.5, 0, 1.72)])

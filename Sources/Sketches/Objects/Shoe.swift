@@ -90,7 +90,7 @@ extension StillObject {
       let there = surface(stations, x - 0.06, -0.36)
       let across = (0...12).map { index -> Vector3 in
         let part = Double(index) / 12
-        return surface(stations, mix(x, x - 0.06, part), mix(0.42, -0.42, part)) + Vector3(0, 0, 0.022)
+        return surface(stations, mix(x, x - 0.06, part), mix(0.42, -0.42, part)) + Vector3(0, 0, 0.03)
       }
       lines.append(across)
       lines.append(across.map { $0 + Vector3(-0.035, 0, -0.004) })

@@ -24,21 +24,29 @@ struct FinishedInk: Sendable {
   let castShadow: Double?
 
   init(_ study: Study, width: Double = 436, pen: Double = 1) {
-    // Closer strokes where the panel is too light, wider ones where it is too dark; shadows closer than the rest.
-    var (density, shadow) = (1.0, 1.2)
-    var best = FinishedInk(study, width: width, pen: pen, density: density, shadow: shadow)
-    for _ in 0..<7 where !best.faults.isEmpty {
+    // A panel that is too light gets more tone round its objects rather than darker objects: shade must stay lighter
+    // than the cast shadows. One that is too dark gets wider strokes.
+    var density = Density()
+    var best = FinishedInk(study, width: width, pen: pen, density)
+    for _ in 0..<9 where !best.faults.isEmpty {
       for fault in best.faults {
-        if fault.rule == .shadowDepth { shadow *= 1.15 } else { density *= best.coverage < 0.1 ? 1.22 : 0.85 }
+        if fault.rule == .shadowDepth {
+          density.shadow *= 1.14
+          density.surface *= 0.96
+        } else if best.coverage < 0.1 {
+          density.ground *= 1.3
+        } else {
+          density.surface *= 0.87
+        }
       }
-      let next = FinishedInk(study, width: width, pen: pen, density: density, shadow: shadow)
+      let next = FinishedInk(study, width: width, pen: pen, density)
       if next.faults.count <= best.faults.count { best = next }
     }
     self = best
   }
 
-  private init(_ study: Study, width: Double, pen: Double, density: Double, shadow: Double) {
-    var inker = Inker(study.view, width: width, density: density, shadowDensity: shadow, pen: pen)
+  private init(_ study: Study, width: Double, pen: Double, _ density: Density) {
+    var inker = Inker(study.view, width: width, density, pen: pen)
     inker.drawAll()
     self.width = width
     layer = inker.layer

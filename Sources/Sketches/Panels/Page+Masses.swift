@@ -37,6 +37,10 @@ extension Rect {
   /// Where a point of the frame lies in this panel.
   func place(_ point: Point) -> Point { Point(minX + point.x * width, minY + point.y * width) }
 
+  func holds(_ other: Rect) -> Bool {
+    other.minX >= minX && other.maxX <= maxX && other.minY >= minY && other.maxY <= maxY
+  }
+
   func isNear(_ other: Rect, _ distance: Double = 2) -> Bool {
     inset(by: -distance).touches(other)
   }
@@ -71,27 +75,20 @@ extension Page {
     let direction = ray * (1 / max(ray.length, 1e-9))
     let length = 0.17
     let word = width("light", size: 12, weight: .medium) / rect.width
-    let fromLeft = study.life.light.side.isFromLeft
-    var best: (cost: Double, at: Point, isWordLeft: Bool)?
+    var best: (cost: Double, at: Point, words: Rect)?
     for row in 0..<9 {
       for column in 0..<17 {
         let start = Point(0.06 + Double(column) * 0.055, 0.07 + Double(row) * 0.045)
         let end = start + direction * length
         guard Rect(minX: 0.03, minY: 0.03, maxX: 0.97, maxY: 0.72).touches(Rect(from: end)) else { continue }
-        for isWordLeft in [false, true] {
-          let words = Rect(
-            minX: isWordLeft ? start.x - 0.035 - word : start.x + 0.035, minY: start.y - 0.035,
-            maxX: isWordLeft ? start.x - 0.035 : start.x + 0.035 + word, maxY: start.y + 0.03)
-          guard words.minX > 0.02, words.maxX < 0.98, words.minY > 0.02 else { continue }
-          let way = Rect(from: start).union(Rect(from: end)).inset(by: -0.02)
-          let crowd = study.crowding(words) * 4 + study.crowding(way) * 4
-          // On thirds lines a word is hard to read, but it has a halo.
-          let lines =
-            [1.0 / 3, 2.0 / 3].filter { words.minX < $0 && words.maxX > $0 }.count
-            + [0.25, 0.5].filter { words.minY < $0 && words.maxY > $0 }.count
-          let side = fromLeft ? start.x : 1 - start.x
-          let cost = crowd + Double(lines) * 0.5 + side * 1.0 + start.y * 0.4
-          if cost < best?.cost ?? .infinity { best = (cost, start, isWordLeft) }
+        // The word stands right or left of the lamp, or below or above it.
+        for offset in [Point(0.035 + word / 2, 0), Point(-0.035 - word / 2, 0), Point(0, 0.065), Point(0, -0.065)] {
+          let words = Rect(center: start + offset, width: word, height: 0.065)
+          guard Rect(minX: 0.02, minY: 0.02, maxX: 0.98, maxY: 0.73).holds(words),
+            !OrientedBox(words.inset(by: -0.012)).isTouched(by: Segment(start, end))
+          else { continue }
+          let cost = cost(of: words, start, end, study)
+          if cost < best?.cost ?? .infinity { best = (cost, start, words) }
         }
       }
     }
@@ -99,10 +96,21 @@ extension Page {
     let (start, end) = (rect.place(best.at), rect.place(best.at + direction * length))
     arrow(from: start, to: end)
     fill(.circle(start, radius: 4.6), Palette.amber, Tag(.decoration, style: "lamp"))
+    let spot = rect.place(best.words.center)
     text(
-      "light", size: 12, weight: .medium, Palette.amber,
-      at: Point(start.x + (best.isWordLeft ? -9 : 9), start.y + 4.2), anchor: best.isWordLeft ? .end : .start,
+      "light", size: 12, weight: .medium, Palette.amber, at: Point(spot.x, spot.y + 4.2), anchor: .middle,
       halo: true)
+  }
+
+  /// How much a lamp is in the way at a place, and how far from its side of the room.
+  private func cost(of words: Rect, _ start: Point, _ end: Point, _ study: Study) -> Double {
+    let way = Rect(from: start).union(Rect(from: end)).inset(by: -0.02)
+    let crowd = study.crowding(words) * 4 + study.crowding(way) * 4
+    // On thirds lines a word is hard to read, but it has a halo.
+    let upright = [1.0 / 3, 2.0 / 3].filter { words.minX < $0 && words.maxX > $0 }.count
+    let level = [0.25, 0.5].filter { words.minY < $0 && words.maxY > $0 }.count
+    let side = study.life.light.side.isFromLeft ? start.x : 1 - start.x
+    return crowd + Double(upright + level) * 0.5 + side + start.y * 0.4
   }
 
   /// A line with a filled head.

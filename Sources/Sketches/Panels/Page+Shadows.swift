@@ -27,7 +27,11 @@ extension Study {
         let end = places[2] * Double(view.width)
         triangle.isFree = view.buffer.surface(Int(end.x), Int(end.y)) == nil
         let size = (places[0] - places[2]).length
-        let cost = (triangle.isFree ? 0 : 4) + (0.3 - size).magnitude * 2 + (index == 2 ? 0 : index == 1 ? 0.1 : 0.4)
+        // On the shadow side nothing of the object lies between the point and its shadow.
+        let away = point - object.foot
+        let side = Vector3(away.x, away.y, 0).unit.dot(Vector3(life.light.direction.x, life.light.direction.y, 0).unit)
+        let kind = index == 2 ? 0 : index == 1 ? 0.1 : 0.4
+        let cost = (triangle.isFree ? 0 : 4) + (0.22 - size).magnitude * 3 - side * 0.45 + kind
         found.append((cost, triangle))
       }
     }
@@ -46,9 +50,7 @@ extension Page {
     let outlines = inker.layer.shapes
     add(outlines.map { shape in line(shape.map { rect.place($0 * (1 / rect.width)) }) })
     guard labels, let first = study.rayTriangles().first else { return frame(rect) }
-    for triangle in study.rayTriangles().prefix(2) where triangle.isFree || triangle.point == first.point {
-      rays(triangle, study, rect.place)
-    }
+    rays(first, study, in: rect, rect.place)
     let inset = insetPlace(study, in: rect)
     enlarge(first, study, flats, outlines, from: rect, into: inset)
     var taken = [inset]
@@ -82,17 +84,21 @@ extension Page {
     Item(.fill(.polyline(shape.map(\.rounded), closed: true), Palette.ink), Tag(.decoration, style: "outline"))
   }
 
-  /// The ray from a point to its shadow, the plumb line below it and the line along the table.
-  private mutating func rays(_ triangle: RayTriangle, _ study: Study, _ place: (Point) -> Point) {
-    let camera = study.life.camera
-    let (top, below, end) = (
-      place(camera.frame(triangle.point)), place(camera.frame(triangle.below)), place(camera.frame(triangle.shadow))
-    )
+  /// The ray from a point to its shadow, the plumb line below it and the line along the table, as far as they lie in
+  /// `frame`.
+  private mutating func rays(
+    _ triangle: RayTriangle, _ study: Study, in frame: Rect, _ place: (Point) -> Point
+  ) {
+    let corners = [triangle.point, triangle.below, triangle.shadow].map { place(study.life.camera.frame($0)) }
     let tag = Tag(.decoration, style: "ray")
-    stroke(.line(top, end), Palette.amber, width: 1.3, dash: [4, 2.5], tag)
-    stroke(.line(top, below), Palette.amber, width: 0.9, dash: [1.5, 1.8], tag)
-    stroke(.line(below, end), Palette.amber, width: 0.9, dash: [1.5, 1.8], tag)
-    for point in [top, end] { fill(.circle(point, radius: 1.9), Palette.amber, tag) }
+    for (from, to, width, dash) in [(0, 2, 1.3, [4, 2.5]), (0, 1, 0.9, [1.5, 1.8]), (1, 2, 0.9, [1.5, 1.8])] {
+      for piece in Clip.line([corners[from], corners[to]], frame) {
+        stroke(.polyline(piece), Palette.amber, width: width, dash: dash, tag)
+      }
+    }
+    for point in [corners[0], corners[2]] where frame.inset(by: 2).touches(Rect(from: point)) {
+      fill(.circle(point, radius: 1.9), Palette.amber, tag)
+    }
   }
 
   /// The corner with the least in it.
@@ -120,7 +126,7 @@ extension Page {
     let corners = [triangle.point, triangle.below, triangle.shadow].map { rect.place(camera.frame($0)) }
     guard var window = Path.polyline(corners).bounds else { return }
     let grow = max(window.width / inset.width, window.height / inset.height) * 1.28
-    let scale = (1 / grow).clamped(1.25, 2.6)
+    let scale = (1 / grow).clamped(1.15, 2.6)
     window = Rect(center: window.center, width: inset.width / scale, height: inset.height / scale)
     func move(_ point: Point) -> Point {
       Point(inset.minX + (point.x - window.minX) * scale, inset.minY + (point.y - window.minY) * scale)
@@ -137,7 +143,7 @@ extension Page {
       let cut = Clip.shape(shape.map { move(rect.place($0 * (1 / rect.width))) }, inset)
       if cut.count > 2 { add(line(cut)) }
     }
-    rays(triangle, study) { move(rect.place($0)) }
+    rays(triangle, study, in: inset) { move(rect.place($0)) }
     stroke(.rect(window.cut(to: rect)), Palette.amber, width: 0.8, Tag(.decoration, style: "enlarged"))
     stroke(.rect(inset), Palette.amber, width: 1.2, Tag(.decoration, style: "enlarged"))
   }

@@ -45,7 +45,7 @@ struct Swatch: Sendable {
     close.camera.scale = close.camera.depth(center) / across
     let plane = close.camera.plane(center)
     close.camera.shift = Point(0.5 - close.camera.scale * plane.x, 0.375 + close.camera.scale * plane.y)
-    var inker = Inker(View(close, width: Int(width * 2.5)), width: width, density: 0.92, pen: 0.95)
+    var inker = Inker(View(close, width: Int(width * 2.5)), width: width, Density(surface: 0.92), pen: 0.95)
     if object == nil { inker.drawCastShadows() }
     inker.hatchSurfaces()
     inker.drawOutlines()
