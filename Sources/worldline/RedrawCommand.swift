@@ -38,17 +38,19 @@ struct RedrawCommand: ParsableCommand {
         throw Failure(.usage, "-o and --run are for one picture; name one")
       }
       for path in output { _ = try Illustration.format(of: path) }
-      let differing = try pictures.filter { try !redraw($0) }
+      var last: Redrawing?
+      let differing = try pictures.filter { try !redraw($0, after: &last) }
       if check, !differing.isEmpty {
         throw Failure(.checkFailed, "\(differing.count) of \(pictures.count) pictures are drawn otherwise today")
       }
     }
   }
 
-  /// Returns whether the bytes are the same.
-  private func redraw(_ path: String) throws -> Bool {
+  /// Returns whether the bytes are the same. `last` is the one before, which often shows the same in another format.
+  private func redraw(_ path: String, after last: inout Redrawing?) throws -> Bool {
     let picture = try RecordedPicture(at: path)
-    let redrawing = try Redrawing(of: picture, runs: files)
+    let redrawing = try last?.shared(with: picture) ?? Redrawing(of: picture, runs: files)
+    last = redrawing
     let bytes = try redrawing.bytes()
     let isSame = bytes == picture.bytes
     Console.note(isSame ? "\(path): the same bytes" : "\(path): \(redrawing.difference)")

@@ -30,6 +30,16 @@ struct Redrawing {
     try checkRuns(read: command.inputs)
   }
 
+  private init(_ picture: RecordedPicture, _ illustration: Illustration) {
+    (self.picture, self.illustration) = (picture, illustration)
+  }
+
+  /// The same drawing for another file with the same recipe in the same folder; nil when it is another.
+  func shared(with other: RecordedPicture) -> Redrawing? {
+    guard other.text == picture.text, Files.folder(of: other.path) == Files.folder(of: picture.path) else { return nil }
+    return Redrawing(other, illustration)
+  }
+
   /// The picture in the format of the old one.
   func bytes() throws -> [UInt8] { try illustration.file(named: "." + (Recipe.ending(of: picture.bytes) ?? "png")) }
 
