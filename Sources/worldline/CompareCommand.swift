@@ -67,10 +67,12 @@ struct CompareCommand: ParsableCommand {
     try Failure.reporting {
       try picture.checkOutput()
       let data = try data()
+      // What cannot be drawn cannot be compared either.
+      let illustration = try illustration(of: data)
       if picture.output.isEmpty {
         Console.output(data.report)
       } else {
-        try signed(illustration(of: data)).write(to: picture.output)
+        try signed(illustration).write(to: picture.output)
       }
     }
   }
