@@ -113,8 +113,9 @@ extension SketchCommand: DrawingCommand {
   static var noteVerb: BlockVocabulary.Verb {
     noteVerb(
       subjectOption: "--seed",
-      options: ["salt", "minutes", "paper", "light", "eye", "study", "contact"].map { .init($0) }
-        + [.init("objects", .joined)], pictureOptions: [.init("scale")])
+      options: ["salt", "minutes", "paper", "light", "eye", "study", "contact", "scale"].map { .init($0) }
+        + [.init("objects", .joined)],
+      pictureOptions: [])
   }
 
   /// A sheet shows no run.

@@ -35,6 +35,7 @@ struct RedrawTests {
     ["sweep", "raft-election", "--seeds", "0..<30", "--vary", "loss=0,5%", "--measure", "elections"],
     ["compare", "raft-pre-vote@7", "raft-pre-vote@7:preVote=off:loss=1%", "--from=-50ms", "--align", "partition"],
     ["compare", "examples/scenarios/raft-leader-crash.yaml@3", "examples/etcd/3n-leader-kill", "--label", "a b"],
+    ["sketch", "--seed", "2026-11-23", "--minutes", "5", "--scale", "1"],
     ["science", "--runs", "4", "--picture", "raft-elections-over-a-wide-area"],
   ]
 
