@@ -20,15 +20,4 @@ extension Timeline {
     }
     if !writer.bytes.isEmpty { try sink(writer.bytes) }
   }
-
-  /// A number for what the timeline says: FNV-1a with 64 bits over the bytes of ``written()``.
-  ///
-  /// Equal timelines have equal digests on every machine and in every version of file format 1, so that tests and
-  /// recipes can hold a run by one number. It is no cryptographic hash: it finds accidents, not forgeries. O(size of
-  /// the file).
-  public var digest: UInt64 {
-    var hash = FNV.offsetBasis
-    write { for byte in $0 { hash = FNV.fold(byte, into: hash) } }
-    return hash
-  }
 }

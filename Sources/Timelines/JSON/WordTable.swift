@@ -6,6 +6,12 @@ package enum FNV {
     (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
   }
 
+  /// Folds a whole word: as fast as a byte, and every bit of it reaches the upper half by the next word.
+  @inline(__always) static func fold(_ word: UInt64, into hash: UInt64) -> UInt64 {
+    let product = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
+    return product ^ product >> 32
+  }
+
   package static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
     var hash = offsetBasis
     for byte in bytes { hash = fold(byte, into: hash) }
