@@ -51,7 +51,9 @@ extension Inker {
       ) { at in
         // Above its top the tone ends on a slope, not at an upright edge.
         let side = fromLeft ? axis - at.x : at.x - axis
-        guard at.y < edge - 1, side > (top - at.y) * 0.9, at.y > top - 0.045 * width, let distance = distance(at) else {
+        guard at.y < edge - 1, side > (top - at.y) * 0.9,
+          at.y > top - 0.045 * width * (1 + 0.7 * sine(at.x * 0.15 + seed)), let distance = distance(at)
+        else {
           return false
         }
         let wave = 1 + 0.25 * sine(at.y * 0.11 + seed) + 0.2 * sine(at.x * 0.17 + at.y * 0.06)

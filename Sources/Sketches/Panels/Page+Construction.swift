@@ -111,13 +111,13 @@ extension Page {
           minX: (box.minX - rect.minX) / rect.width, minY: (box.minY - rect.minY) / rect.width,
           maxX: (box.maxX - rect.minX) / rect.width, maxY: (box.maxY - rect.minY) / rect.width)
         let distance = (center - target).length / rect.width
-        let cost = study.crowding(frame) * 1.6 + Double(crossed) * 0.8 + distance * 2.2
+        let cost = study.crowding(frame) * 14 + Double(crossed) * 0.8 + distance * 2.2
         if cost < best?.cost ?? .infinity { best = (cost, box) }
       }
     }
     guard let box = best?.box else { return }
     taken.append(box)
-    fill(.roundedRect(box.inset(by: 1), radius: 2), Palette.paper.opacity(0.86), Tag(.knockout))
+    fill(.roundedRect(box.inset(by: 1), radius: 2), Palette.paper, Tag(.knockout))
     text(
       word, size: size, weight: .medium, Palette.amber, at: Point(box.center.x, box.maxY - size * 0.28),
       anchor: .middle,

@@ -30,7 +30,8 @@ extension Study {
         // On the shadow side nothing of the object lies between the point and its shadow.
         let away = point - object.foot
         let side = Vector3(away.x, away.y, 0).unit.dot(Vector3(life.light.direction.x, life.light.direction.y, 0).unit)
-        let kind = index == 2 ? 0 : index == 1 ? 0.1 : 0.4
+        let isSeen = view.buffer.isOpen(point, life.camera)
+        let kind = (index == 2 ? 0 : index == 1 ? 0.1 : 0.4) + (isSeen ? 0 : 1)
         let cost = (triangle.isFree ? 0 : 4) + (0.22 - size).magnitude * 3 - side * 0.45 + kind
         found.append((cost, triangle))
       }
