@@ -93,7 +93,7 @@ import Timelines
   }
 
   @Test func `the digest of a fixed timeline never changes`() {
-    #expect(RandomTimeline.make(7).digest == 5_008_231_112_774_939_249)
+    #expect(RandomTimeline.make(7).digest == 3_276_670_813_978_330_181)
   }
 
   @Test func `timelines that say the same are equal whatever the order of their texts`() {

@@ -42,13 +42,13 @@ struct SwarmTests {
 
   /// Changes only when the simulation, a protocol or the drawing of swarms is meant to.
   private static let digests = [
-    "raft": "a0a444489bb0e6a5",
-    "paxos": "d290fe6dfbfece2f",
-    "multi-paxos": "c4697ff547ccb4c4",
-    "two-phase-commit": "5b2f789a79071e60",
-    "gossip": "b3db38caad193514",
-    "store": "d664af05fba32e66",
-    "attested-gossip": "7b5703d699027a56",
+    "raft": "5e1ae4f8cd9ddcee",
+    "paxos": "e19294f88f51c1e7",
+    "multi-paxos": "d7eccd9a6979df73",
+    "two-phase-commit": "aa2d6227766184af",
+    "gossip": "115d4a3f9d7ecc6f",
+    "store": "caa46e97efec0ca0",
+    "attested-gossip": "6ed5022887e92d1",
   ]
 
   @Test func `drawn runs are the same in every build, on every machine`() throws {
