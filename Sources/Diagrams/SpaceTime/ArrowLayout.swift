@@ -125,7 +125,7 @@ struct ArrowLayouter {
       var end = stop + (stop - full.start) * (8 / max((stop - full.start).length, 1))
       // On another message's line it would speak of that message: it steps aside.
       let isTaken = others.enumerated().contains { $0.offset != own && $0.element.distance(to: end) < 6 }
-      if isTaken { end = end + axes.point(along: 7, across: 0) }
+      if isTaken { end = end + axes.point(along: axes.along(end) + 7 < self.end ? 7 : -7, across: 0) }
       result.unknownEnd = end
       result.reachesTarget = false
     case .onItsWay:
@@ -237,7 +237,8 @@ struct ArrowLayouter {
       let fraction = 0.15 + 0.025 * Double(step)
       let point = layout.flight.point(at: fraction)
       let lane = axes.positions.map { abs($0 - axes.across(point)) }.min() ?? 0
-      guard lane > 9 || abs(end - start) < 40 else { continue }
+      guard lane > 9 || abs(end - start) < 40, !pills.contains(where: { $0.rect.inset(by: -7).touches(around(point)) })
+      else { continue }
       let message = near.map { $0.distance(to: point) }.min() ?? 40
       // Words such as "yes to A" want their room on the part that is seen.
       let room = min(0, layout.flight.length * fraction - wordRoom(layout.arrow)) / 2
@@ -254,6 +255,8 @@ struct ArrowLayouter {
     guard max(axes.along(ghost.start), axes.along(ghost.end)) <= end else { return }
     layout.ghosts = tunnelled(ghost, layout.arrow)
   }
+
+  private func around(_ point: Point) -> Rect { Rect(center: point, width: 1, height: 1) }
 
   /// The fraction of the way at which it is in the middle between two lanes, as near to its own middle as that goes.
   private func midway(from start: Double, to end: Double) -> Double {
