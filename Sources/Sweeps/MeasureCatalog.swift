@@ -3,7 +3,7 @@ import Timelines
 
 /// Every measure, in the order of the columns. A new one is a row here.
 public enum MeasureCatalog {
-  public static let measures: [Measure] = times + elections + messages + others + gossip
+  public static let measures: [Measure] = times + elections + messages + others + agreement + gossip
 
   private static let times = [
     timing(
@@ -75,7 +75,7 @@ public enum MeasureCatalog {
     return Measure(name: name, summary: summary, unit: .time, words: words, value: value)
   }
 
-  private static func counting(
+  static func counting(
     _ name: String, _ summary: String, _ noun: (one: String, many: String),
     _ count: @escaping @Sendable (Timeline, Findings) -> Int
   ) -> Measure {

@@ -37,9 +37,6 @@ public struct ComparedNumber: Hashable, Sendable {
 
   /// What a sweep does not count, because it concerns few scenarios.
   private static let extra: [Measure] = [
-    counting("decisions", "values that any node decides", ("decision", "decisions")) { _, findings in
-      findings.decisions.isEmpty ? nil : findings.decisions.count
-    },
     counting("coverage", "nodes that hear of the first item of news", ("node reached", "nodes reached")) {
       _, findings in findings.spreads.first?.nodes.count
     },
