@@ -43,7 +43,7 @@ soak: setup ## Run 100,000 drawn runs of every protocol, their faults drawn from
 
 gallery: build ## Draw the pictures in output/ and of the notes again
 	@$(WORLDLINE) gallery examples/gallery.txt -o output
-	@$(WORLDLINE) notes --all examples/notes/*.md
+	@$(WORLDLINE) notes --all examples/notes/*.md docs/why-consensus-is-harder.md
 
 science: build ## Compare with published numbers: output/science.md
 	@$(WORLDLINE) science -o output/science.md || [ $$? -eq 1 ]
