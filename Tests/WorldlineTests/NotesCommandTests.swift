@@ -18,10 +18,35 @@ struct NotesCommandTests {
     }
   }
 
-  @Test func `the example note is true`() throws {
-    let outcome = try Program.run(["notes", "--check", "examples/notes/election.md"])
+  @Test(arguments: [("election", 8), ("day-006", 35)])
+  func `the example notes are true`(name: String, numbers: Int) throws {
+    let outcome = try Program.run(["notes", "--check", "examples/notes/\(name).md"])
     #expect(outcome.status == 0, "\(outcome.errors)")
-    #expect(outcome.errors.contains("0 stale; 8 numbers, 0 stale"))
+    #expect(outcome.errors.contains("0 stale; \(numbers) numbers, 0 stale"), "\(outcome.errors)")
+  }
+
+  @Test func `every example note is checked`() throws {
+    let names = try FileManager.default.contentsOfDirectory(atPath: Program.root.path + "/examples/notes")
+    #expect(names.filter { $0.hasSuffix(".md") }.sorted() == ["day-006.md", "election.md"])
+  }
+
+  @Test func `consensus is harder than gossip in every run that the analysis counts`() throws {
+    let path = "docs/why-consensus-is-harder.md"
+    let outcome = try Program.run(["notes", "--check", path])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    // What the sentences around the numbers say.
+    let note = try String(contentsOf: Program.root.appending(path: path), encoding: .utf8)
+    for claim in [
+      "min acknowledged of ../examples/notes/cap-store.yaml seeds 0..<300 -->3<",
+      "max acknowledged of ../examples/notes/cap-raft.yaml seeds 0..<300 -->2<",
+      "min detections of gossip-byzantine seeds 0..<300 -->2<",
+      "max detections of gossip-equivocation-unsigned seeds 0..<300 -->0<",
+      "share violations of raft-replication seeds 0..<300 with lies=A:equivocate -->100 %<",
+      "share decisions of paxos-duelling seeds 0..<300 with fixedBackoffUntil=3s, duration=1s -->0 %<",
+      "share decisions of paxos-duelling seeds 0..<300 -->100 %<",
+    ] {
+      #expect(note.contains(claim), "\(claim)")
+    }
   }
 
   @Test func `a block gets its picture, and the second time nothing is written`() throws {
