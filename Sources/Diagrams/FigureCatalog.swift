@@ -34,6 +34,10 @@ public struct Figure: Sendable {
     Figure(
       name: "convergence", summary: "what each replica holds over time, who differs, and in how many keys",
       scene: ConvergenceFigure.scene),
+    Figure(
+      name: "quorums",
+      summary: "every quorum that elected, committed or decided: who was in it, and which node any two share",
+      scene: QuorumsFigure.scene),
   ]
 
   public static func named(_ name: String) throws(DiagramError) -> Figure {
