@@ -45,6 +45,8 @@ struct OkTracker {
   /// The request that a follower has received last from a leader: the one it answers next.
   private var lastRequest: [Pair: MessageID] = [:]
   private var sent: [Pair: (at: Instant, slot: Int)] = [:]
+  /// Only what is not committed is sent again.
+  private var committed: [NodeID: Int] = [:]
   private var answers: [Key: Answers] = [:]
 
   init(_ timeline: Timeline) {
@@ -76,6 +78,10 @@ struct OkTracker {
     }
   }
 
+  mutating func absorbCommit(_ event: Event) {
+    committed[event.node] = max(committed[event.node] ?? 0, timeline.entries[event.entry].index)
+  }
+
   // MARK: Requests
 
   private mutating func place(of request: Message, at time: Instant) -> Int {
@@ -88,10 +94,11 @@ struct OkTracker {
   /// target has not been sent at this instant. One written at this very instant comes first, otherwise it is one that is
   /// sent again.
   private mutating func slot(of request: Message, at time: Instant) -> Int {
-    let slots = slots[Int(request.source.index)]
-    let pair = Pair(source: request.source, target: request.target)
-    let known = answers[Key(leader: request.source, term: request.term)]?.heard[request.target]?.places ?? []
-    let before = sent[pair].flatMap { $0.at == time ? $0.slot : nil } ?? 0
+    let source = request.source
+    let slots = slots[Int(source.index)]
+    let pair = Pair(source: source, target: request.target)
+    let known = answers[Key(leader: source, term: request.term)]?.heard[request.target]?.places ?? []
+    let before = max(committed[source] ?? 0, sent[pair].flatMap { $0.at == time ? $0.slot : nil } ?? 0)
     let fitting = slots.keys.sorted().filter { place in
       guard let slot = slots[place], place > before, !known.contains(place) else { return false }
       return slot.entry.value == request.detail && slot.entry.term == request.term

@@ -77,7 +77,10 @@ struct QuorumTracker {
 
   private mutating func absorbCommit(_ event: Event) {
     let entry = timeline.entries[event.entry]
-    defer { highestCommit = max(highestCommit, entry.index) }
+    defer {
+      highestCommit = max(highestCommit, entry.index)
+      oks.absorbCommit(event)
+    }
     guard let (role, term) = roles[Int(event.node.index)], role == .leader, term.isKnown else { return }
     let heard = oks.heard(by: event.node, term: term, index: entry.index)
     let before = timeline.isPaxos ? 0 : max(0, entry.index - highestCommit - 1)
