@@ -15,6 +15,6 @@ struct FloodBenchmarkTests {
     process.waitUntilExit()
     #expect(process.terminationStatus == 0)
     #expect(text.contains("messages            16000\n"))
-    #expect(text.contains("timeline hash       8e8daf6a110856c0\n"), "\(text)")
+    #expect(text.contains("timeline hash       b4ebe4451c2d0897\n"), "\(text)")
   }
 }

@@ -88,7 +88,9 @@ struct ArrowLayouter {
     let clippedStart = clip(flight, at: arrow.source, arrow.start, fromStart: true)
     let clippedEnd = clip(flight, at: arrow.target, arrow.end, fromStart: false)
     let window = windowed(flight)
-    let begin = min(max(clippedStart, window.from), max(window.to - 0.02, 0))
+    // At least a few pixels stay to be drawn, in flights of any length.
+    let least = min(0.02, 4 / max(flight.length, 1))
+    let begin = min(max(clippedStart, window.from), max(window.to - least, 0))
     let fractions = (begin, min(max(clippedEnd, clippedStart), window.to))
     let full = Segment(flight.point(at: fractions.0), flight.point(at: max(fractions.0, fractions.1)))
     var result = ArrowLayout(
@@ -118,7 +120,8 @@ struct ArrowLayouter {
       let middle = midway(from: axes.across(flight.start), to: axes.across(flight.end)) - 8 / max(flight.length, 16)
       let open =
         crossesMidway
-        ? flight.point(at: max(middle, begin)) : full.point(at: openFraction(of: full, others: others, own: own))
+        ? flight.point(at: min(max(middle, begin), fractions.1))
+        : full.point(at: openFraction(of: full, others: others, own: own))
       let stop =
         stopAtWall(flight, arrow).map { $0 + (full.start - $0) * (15 / max((full.start - $0).length, 30)) } ?? open
       result.visible = Segment(full.start, stop)
