@@ -39,7 +39,7 @@ test: setup ## Run all tests
 	@.ci/quiet $(SWIFT) test
 
 soak: setup ## Run 100,000 drawn runs of every protocol, their faults drawn from the seed
-	@WORLDLINE_SEEDS=$${WORLDLINE_SEEDS:-100000} .ci/quiet $(SWIFT) test -c release -Xswiftc -enable-testing --filter "SwarmTests|AgreementTests"
+	@WORLDLINE_SEEDS=$${WORLDLINE_SEEDS:-100000} .ci/quiet $(SWIFT) test -c release -Xswiftc -enable-testing --filter "SwarmTests|AgreementTests|CatchTests"
 
 gallery: build ## Draw the pictures in output/ and of the notes again
 	@$(WORLDLINE) gallery examples/gallery.txt -o output

@@ -1,3 +1,4 @@
+import Foundation
 import Scenarios
 import Sweeps
 import Testing
@@ -25,5 +26,34 @@ struct CatchTests {
   @Test func `correct programs are not caught`() throws {
     let scenario = try ScenarioCatalog.scenario(named: "raft-swarm")
     #expect(try Catch.shortest(of: scenario, seeds: Seeds(0..<20)) == nil)
+  }
+
+  /// The runs that `examples/gallery.txt` draws of flawed programs: swarm, seed and flaw.
+  private static let drawn: [(swarm: String, seed: UInt64, flaw: String)] = {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let rows = (try? String(contentsOf: root.appending(path: "examples/gallery.txt"), encoding: .utf8)) ?? ""
+    return rows.matches(of: #/run (\S+-swarm) --seed (\d+) --set flaws=(\w+) --until violation\n/#).compactMap { row in
+      UInt64(row.2).map { (String(row.1), $0, String(row.3)) }
+    }
+  }()
+
+  /// `WORLDLINE_SEEDS=2000` searches as far as the gallery's author did.
+  private static let searched: UInt64 = {
+    min(UInt64(ProcessInfo.processInfo.environment["WORLDLINE_SEEDS"] ?? "") ?? 100, 2_000)
+  }()
+
+  @Test(arguments: drawn)
+  func `the gallery draws the shortest catch of a flaw`(swarm: String, seed: UInt64, flaw: String) throws {
+    let scenario = try ScenarioCatalog.scenario(named: swarm)
+    let flaws = [Override("flaws", flaw)]
+    let drawn = try #require(try Catch.shortest(of: scenario, seeds: Seeds(seed..<seed + 1), settings: flaws))
+    if let found = try Catch.shortest(of: scenario, seeds: Seeds(0..<Self.searched), settings: flaws) {
+      #expect((drawn.messages, drawn.at, drawn.seed) <= (found.messages, found.at, found.seed))
+    }
+  }
+
+  @Test func `the gallery draws a catch of every flaw that no other scenario shows`() {
+    #expect(Self.drawn.count == 12)
   }
 }
