@@ -38,10 +38,10 @@ extension Story {
     let name = words.name(commitment.node)
     let asked = isInherited ? "\(words.name(request.attempts[0].node)) was asked" : "the client asked"
     let opening = isInherited ? "\(name) finishes \(what)" : "\(what) is committed"
+    let comma = isInherited ? "," : ""
+    let when = command.length == .zero ? " at once" : "\(comma) \(command.length) after \(asked)"
     return Callout(
-      at: commitment.at, node: commitment.node,
-      text: say(
-        "", opening, "\(isInherited ? "," : "") \(command.length) after \(asked)\(holding(commitment.holders))."),
+      at: commitment.at, node: commitment.node, text: say("", opening, "\(when)\(holding(commitment.holders))."),
       weight: weight)
   }
 

@@ -84,7 +84,12 @@ extension Story {
           candidacy.refused.isEmpty && candidacy.votes.allSatisfy { $0.lost == nil }
         }
       if facts.leaderships.count == 1 || facts.leaderships.first?.node == winner {
-        let lost = facts.messages.lostInAll
+        // What finds nobody up is no news: that the node is down is.
+        let lost = facts.messages.lostInAll - facts.messages.lost(to: .down)
+        let down = facts.outages.filter { $0.isFromStart && $0.kind == .crash }
+        if lost == 0, let only = down.first, down.count == 1, only.provenance == .logged, first.rivals.count == 1 {
+          return ["\(words.name(only.node)) is down; \(name) leads after \(at)", "\(name) leads after \(at)"]
+        }
         if lost > 0, facts.leaderships.count == 1, facts.leaderships[0].stretch.isOpen {
           let opening = Wording.capitalised("\(Wording.count(lost, "lost message")), one election")
           return ["\(opening): \(name) leads from \(at)", "\(opening): \(name) leads", opening]

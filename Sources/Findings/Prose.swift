@@ -19,6 +19,11 @@ public struct Prose: Hashable, Sendable, ExpressibleByStringLiteral {
   public static func strong(_ text: String) -> Prose { Prose([Span(text, strong: true)]) }
   public static func + (left: Prose, right: Prose) -> Prose { Prose(left.spans + right.spans) }
 
+  /// “two”, but x=1: a value of letters alone would be read as a word of the sentence.
+  public static func quotedIfWord(_ value: String) -> String {
+    value.count > 2 && value.allSatisfy { $0.isLetter || $0 == " " } ? "“\(value)”" : value
+  }
+
   /// The words without stress.
   public var plain: String { spans.map(\.text).joined() }
 }

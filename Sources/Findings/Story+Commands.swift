@@ -34,10 +34,10 @@ extension Story {
     return commands
   }
 
-  /// "x=1", or "a value" where there is nothing to print.
+  /// "x=1", or "a value" where there is nothing to print; a value that would be read as part of the sentence is quoted.
   func value(_ label: LabelID) -> String {
     let tamed = Wording.tame(timeline.text(label), limit: 16)
-    return tamed.isEmpty ? "a value" : tamed
+    return tamed.isEmpty ? "a value" : Prose.quotedIfWord(tamed)
   }
 
   /// Whether the node that took the command committed it on an answer to a message sent when the command came.

@@ -71,7 +71,9 @@ extension Story {
       let sent = facts.messages.sent
       phrases.append(
         Wording.share(stray, of: sent) + (sent == 1 ? " message" : " messages")
-          + (stray == 1 ? " is lost" : " are lost"))
+          + (stray == 1 ? " is lost" : " are lost")
+          // Others find nobody up.
+          + (facts.messages.lost(to: .down) > 0 ? " on the way" : ""))
     }
     return phrases.joined(separator: "; ")
   }

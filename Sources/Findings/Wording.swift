@@ -28,17 +28,22 @@ struct Wording {
   /// "A", "A and B", "A, B and C"; more, or names too long to list, are counted: "five nodes".
   func list(_ nodes: [NodeID]) -> String {
     if nodes.isEmpty { return "no node" }
-    let joined = Self.join(nodes.map(name))
+    let joined = names(nodes)
     return nodes.count == 1 || (nodes.count <= 3 && joined.count <= 40) ? joined : Self.count(nodes.count, "node")
   }
 
-  /// Every name, however many: "A, B, C and D".
-  func names(_ nodes: [NodeID]) -> String { Self.join(nodes.map(name)) }
+  /// Every name, however many: "A, B, C and D", "nodes 20, 30 and 36".
+  func names(_ nodes: [NodeID]) -> String {
+    let all = nodes.map(name)
+    guard countsNodes, all.count > 1, all.allSatisfy({ $0.hasPrefix("node ") }) else { return Self.join(all) }
+    return "nodes " + Self.join(all.map { String($0.dropFirst(5)) })
+  }
 
   /// The list as the opening of a sentence: "Five nodes", but never "N3" for a node called n3.
   func opening(_ nodes: [NodeID]) -> String {
     let list = list(nodes)
-    return list.hasSuffix(" nodes") && nodes.count > 1 ? Self.capitalised(list) : list
+    let isCounted = list.hasSuffix(" nodes") || countsNodes && list.hasPrefix("nodes ")
+    return isCounted && nodes.count > 1 ? Self.capitalised(list) : list
   }
 
   /// "{A, B} | {C}", or "{five nodes} | {C}" when a side is too long to write out.
@@ -88,15 +93,12 @@ struct Wording {
   /// "Node 2" where "node 2" opens a sentence; every other name keeps its spelling.
   func opened(_ sentences: String, continuing: Bool = false) -> String {
     guard countsNodes else { return sentences }
-    var parts: [Substring] = []
-    var rest = sentences[...]
-    while let dot = rest.firstRange(of: ". node ") {
-      parts.append(rest[..<dot.lowerBound])
-      rest = "Node " + rest[dot.upperBound...]
+    var opened = sentences
+    for noun in ["node ", "nodes "] {
+      opened = opened.replacing(". \(noun)", with: ". N\(noun.dropFirst())")
+      if !continuing, opened.hasPrefix(noun) { opened = "N" + opened.dropFirst() }
     }
-    parts.append(rest)
-    let opened = parts.joined(separator: ". ")
-    return !continuing && opened.hasPrefix("node ") ? "N" + opened.dropFirst() : opened
+    return opened
   }
 
   /// The same for prose, whose later spans go on where the earlier ones stop.

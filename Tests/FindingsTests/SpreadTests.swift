@@ -156,7 +156,7 @@ import Timelines
         Direct mail: the source sends to every other node itself. Node 0 starts. Four of 49 messages are lost. Seed 7.
         **Half know by round 1.**
         **49 messages for 45 first hearings**, 4 of them lost on the way.
-        **Four never hear**: node 8, node 11, node 19 and node 28.
+        **Four never hear**: nodes 8, 11, 19 and 28.
         """)
   }
 
@@ -192,7 +192,7 @@ import Timelines
         **Half know by round 4.** In rounds 1 to 3, 20 of 24 messages land on someone new.
         **Most are wasted:** 228 messages for 47 first hearings, 171 of them to nodes that already knew, \
         10 lost at nodes that were down.
-        **Two never hear**: node 3 and node 9; all are down.
+        **Two never hear**: nodes 3 and 9; all are down.
         """)
   }
 

@@ -12,9 +12,9 @@ extension Timeline {
       let type = text(message.type).isEmpty ? "a message" : text(message.type)
       let (source, target) = (words.name(message.source), words.name(message.target))
       return switch event.kind {
-      case .send: "\(source) sends \(type) to \(target)"
+      case .send: "\(source) sends \(message.lie == nil ? "" : "a falsified ")\(type) to \(target)"
       case .receive: "\(target) hears \(type) from \(source)"
-      default: "\(type) from \(source) to \(target) is lost"
+      default: dropWords(event.cause, type, source, target)
       }
     case .state:
       let term = event.term.isKnown ? " in \(words.term(event.term))" : ""
@@ -25,6 +25,7 @@ extension Timeline {
       return "\(name) \(["append": "appends", "truncate": "cuts its log at"][event.kind.word] ?? "commits") \(value)"
     case .learn: return "\(name) learns \(text(event.label))"
     case .decide: return "\(name) decides \(text(event.label))"
+    case .detect where header.system == "attested-gossip": return "\(name) convicts \(words.name(event.suspect))"
     case .detect: return "\(name) suspects \(words.name(event.suspect))"
     case .request: return "\(name) is asked for \(text(event.label))"
     case .response: return "\(name) answers \(text(event.label))"
@@ -36,6 +37,16 @@ extension Timeline {
     case .heal: return "the network heals"
     case .timer, .note: return "\(name): \(text(event.label))"
     case .violation: return "\(name) breaks a rule"
+    }
+  }
+
+  private func dropWords(_ cause: DropCause, _ type: String, _ source: String, _ target: String) -> String {
+    switch cause {
+    case .refused: "\(target) refuses \(type) from \(source)"
+    case .byzantine: "\(source) withholds \(type) from \(target)"
+    case .partition: "\(type) from \(source) to \(target) dies at the cut"
+    case .down: "\(type) from \(source) finds \(target) down"
+    case .loss, .overflow: "\(type) from \(source) to \(target) is lost"
     }
   }
 }

@@ -62,6 +62,8 @@ struct LaneStory {
       deed.words = words[Int(message.type.index)]
       deed.term = message.term.number
       if event.kind == .drop { deed.code = event.cause.rawValue }
+      // What a liar sends is not what an honest node sends, though it has the same type.
+      if event.kind == .send, let lie = message.lie { deed.code = lie.rawValue + 1 }
     case .state:
       deed.term = event.term.number
       deed.code = event.role.rawValue

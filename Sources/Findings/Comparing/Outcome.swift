@@ -34,9 +34,12 @@ extension AlignedRun {
     guard let spread = findings.spreads.first, spread.stretch.to >= zero else { return nil }
     let at = spread.stretch.to - zero
     let count = spread.nodes.count
+    // Of several items the first one, by its name.
+    let what = findings.spreads.count > 1 ? Wording.tame(timeline.text(spread.what), limit: 16) : ""
+    let item = what.isEmpty ? "" : " “\(what)”"
     guard count == timeline.nodes.count, let last = spread.nodes.last else {
-      return Outcome(at: at, words: "\(count) of \(timeline.nodes.count) know at the end")
+      return Outcome(at: at, words: "\(count) of \(timeline.nodes.count) know\(item) at the end")
     }
-    return Outcome(at: at, words: "all know at \(at), \(words.name(last)) last")
+    return Outcome(at: at, words: "all know\(item) at \(at), \(words.name(last)) last")
   }
 }

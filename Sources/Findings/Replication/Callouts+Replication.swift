@@ -25,7 +25,7 @@ extension Story {
   }
 
   private func request(_ write: Replication.ClientWrite) -> String {
-    Wording.tame(timeline.text(write.text), limit: 20)
+    Prose.quotedIfWord(Wording.tame(timeline.text(write.text), limit: 20))
   }
 
   /// When all agree after a heal, and what it took.
