@@ -18,10 +18,14 @@ extension CompactRun {
     }
   }
 
+  /// Where lanes are close, all lines are thinner in one proportion.
+  var weight: Double { hasHeads ? 1 : 0.8 }
+
   func draw(_ layout: ArrowLayout, _ story: Story, on canvas: inout Canvas) {
     let message = layout.arrow.message
     let isShared = row.shared.indices.contains(message) && row.shared[message]
-    let (color, width, dash) = Self.line(layout.arrow, isShared: isShared, canvas.theme)
+    let line = Self.line(layout.arrow, isShared: isShared, canvas.theme)
+    let (color, width, dash) = (line.color, line.width * weight, line.dash)
     let kind = isShared ? "in all runs" : layout.arrow.messageClass.word
     let pieces = hasHeads ? layout.pieces : [layout.visible]
     // Where lanes are close, halos would cut the neighbours of every message in pieces.
@@ -42,7 +46,14 @@ extension CompactRun {
         "?", size: Metrics.smallSize, weight: .semibold, color: canvas.theme.muted, at: Point(end.x, end.y + 4),
         anchor: .middle, halo: canvas.theme.paper, Tag(.unseen, message: firstMessage + message))
     }
-    if let cross = layout.cross { drawCross(at: cross.at, firstMessage + message, on: &canvas) }
+    if let cross = layout.cross {
+      if layout.arrow.fate == .lost(.refused), hasHeads {
+        let ring = Path.circle(cross.at, radius: 6)
+        canvas.fill(ring, canvas.theme.paper, Tag(.halo), in: .head)
+        canvas.stroke(ring, canvas.theme.fail, width: 1.2, Tag(.decoration, style: "refused"), in: .mark)
+      }
+      drawCross(at: cross.at, firstMessage + message, on: &canvas)
+    }
   }
 
   /// Whether a question mark at `point` stays off all lanes; where it does not, the open end of the line has to say it.
@@ -112,6 +123,11 @@ extension CompactRun {
       case .violation:
         canvas.fill(.circle(point, radius: min(5, gap * 0.3) + 1.6), theme.paper, Tag(.halo), in: .mark)
         canvas.fill(.circle(point, radius: min(5, gap * 0.3)), theme.fail, Tag(.mark, style: "violation"), in: .mark)
+      case .detect:
+        let circle = Path.circle(point, radius: min(4, gap * 0.22))
+        canvas.fill(.circle(point, radius: min(4, gap * 0.22) + 2), theme.paper, Tag(.halo), in: .mark)
+        canvas.stroke(circle, theme.fail, width: 1.8, Tag(.mark, node: name, style: "detection"), in: .mark)
+        canvas.fill(.circle(point, radius: 1.5), theme.fail, Tag(.mark, node: name, style: "detection"), in: .mark)
       case .restart:
         let circle = Path.circle(point, radius: min(3.6, gap * 0.2))
         canvas.fill(circle, theme.paper, Tag(.restart, node: name), in: .mark)
@@ -133,7 +149,8 @@ extension CompactRun {
     }
     for role in [Role.preCandidate, .candidate, .leader] {
       guard let part = longest[role] else { continue }
-      let width = canvas.width(role.word, size: Metrics.smallSize, weight: .semibold)
+      let word = row.run.timeline.words(of: role)
+      let width = canvas.width(word, size: Metrics.smallSize, weight: .semibold)
       guard part.to - part.from >= width + 14 else { continue }
       let along = part.from + 8 + width / 2
       let across = axes.across(lane.node)
@@ -145,7 +162,7 @@ extension CompactRun {
       let centre = axes.point(along: along, across: across)
       let isDown = orientation == .down
       canvas.text(
-        role.word, size: Metrics.smallSize, weight: .semibold, color: role == .leader ? theme.onSolid : theme.ink,
+        word, size: Metrics.smallSize, weight: .semibold, color: role == .leader ? theme.onSolid : theme.ink,
         at: isDown ? Point(centre.x + 4, centre.y) : Point(centre.x, centre.y + 4), anchor: .middle,
         angle: isDown ? -90 : 0, Tag(.roleWord, node: name, style: role.word))
     }

@@ -118,7 +118,8 @@ struct CompactRun {
     }
     let layouter = ArrowLayouter(
       axes: axes, lanes: lanes, walls: [], pills: [], marks: [], ribbon: ribbon, end: time.end, dropsFragments: true,
-      crossesMidway: true, air: hasHeads ? 0.5 : 0)
+      crossesMidway: true,
+      cuts: row.findings.cuts, air: hasHeads ? 0.5 : 0)
     for layout in layouter.layouts(of: arrows) { draw(layout, story, on: &canvas) }
     drawMarks(story, axes, on: &canvas)
   }
@@ -140,6 +141,7 @@ struct CompactRun {
         canvas.fill(.rect(area), theme.append, Tag(.ribbon, node: name, style: "leader"), in: .lane)
       case .up(.candidate), .up(.preCandidate): drawHatched(stretch, lane, name, from, to, axes, on: &canvas)
       case .unknown: line(1, [1, 5], "unknown")
+      case .up where story.isLiar(lane.node): line(1.4, Diagrams.Metrics.liarDash, "liar")
       case .up: line(1.1, [], nil)
       case .crashed:
         line(1, [1.5, 3.5], "down", round: true)

@@ -33,7 +33,8 @@ public enum ComparisonFigure {
       throw .wrongRunCount(data.rows.count, 2...ComparisonMetrics.mostRows, form: form.rawValue)
     }
     guard !data.matching.lanes.isEmpty else { throw .noNodes }
-    guard data.matching.lanes.count <= ComparisonMetrics.mostLanes else {
+    // Curves need no lanes.
+    guard subject == .spread || data.matching.lanes.count <= ComparisonMetrics.mostLanes else {
       throw .tooManyLanes(data.matching.lanes.count, limit: ComparisonMetrics.mostLanes)
     }
     guard options.width >= 480 else { throw .tooNarrow(width: options.width, minimum: 480) }

@@ -17,7 +17,8 @@ enum ComparisonLegend {
       }
     }
     return [Role.preCandidate, .candidate, .leader].filter(roles.contains).map { role in
-      Page.LegendEntry(words: role.word, swatchWidth: 22) { canvas, point in
+      Page.LegendEntry(words: runs.first?.row.run.timeline.words(of: role) ?? role.word, swatchWidth: 22) {
+        canvas, point in
         let rect = Rect(minX: point.x, minY: point.y - 4, maxX: point.x + 22, maxY: point.y + 4)
         guard role != .leader else {
           canvas.fill(.rect(rect), theme.append, Tag(.legend), in: .mark)
@@ -35,6 +36,7 @@ enum ComparisonLegend {
   }
 
   private static func messages(_ runs: [CompactRun], _ theme: Theme) -> [Page.LegendEntry] {
+    let weight = runs.first?.weight ?? 1
     var first: [MessageClass: Arrow] = [:]
     var isShared = false
     for run in runs {
@@ -53,11 +55,13 @@ enum ComparisonLegend {
     var entries = MessageClass.allCases.compactMap { kind -> Page.LegendEntry? in
       guard let arrow = first[kind], let word = words[kind] else { return nil }
       let pen = CompactRun.line(arrow, isShared: false, theme)
-      return line(word, pen.color, dash: pen.dash, width: pen.width)
+      return line(word, pen.color, dash: pen.dash, width: pen.width * weight)
     }
     if isShared {
       entries.append(
-        line(runs.count == 2 ? "grey: in both runs" : "grey: in the first run too", theme.rule, dash: [], width: 0.7))
+        line(
+          runs.count == 2 ? "grey: in both runs" : "grey: in the first run too", theme.rule, dash: [],
+          width: 0.7 * weight))
     }
     return entries
   }
@@ -72,10 +76,32 @@ enum ComparisonLegend {
 
   private static func marks(_ runs: [CompactRun], _ theme: Theme) -> [Page.LegendEntry] {
     var entries: [Page.LegendEntry] = []
-    if runs.contains(where: { $0.arrows.contains(where: \.isLost) }) {
+    let arrows = runs.flatMap(\.arrows)
+    if arrows.contains(where: { $0.isLost && $0.fate != .lost(.refused) }) {
       entries.append(cross("lost", radius: 3, theme))
     }
+    if arrows.contains(where: { $0.fate == .lost(.refused) }) { entries.append(refused(theme)) }
+    if arrows.contains(where: { $0.fate == .unseen }) {
+      entries.append(
+        Page.LegendEntry(words: "no receipt seen", swatchWidth: 7) { canvas, point in
+          canvas.text(
+            "?", size: Metrics.smallSize, weight: .semibold, color: theme.muted, at: Point(point.x, point.y + 4),
+            Tag(.legendText))
+        })
+    }
     let events = runs.flatMap { run in (run.story?.localEvents ?? []).map(\.event) }
+    let kinds = Set(events.map(\.kind))
+    if runs.contains(where: { run in run.nodes.contains { run.story?.isLiar($0) ?? false } }) {
+      entries.append(
+        Page.LegendEntry(words: "liar", swatchWidth: 26) { canvas, point in
+          canvas.stroke(
+            .line(Point(point.x, point.y), Point(point.x + 26, point.y)), theme.rule, width: 1.4,
+            dash: Metrics.liarDash, Tag(.legend), in: .mark)
+        })
+    }
+    if kinds.contains(.detect) { entries.append(ring("found out", theme)) }
+    if kinds.contains(.violation) { entries.append(disc("a rule is broken", theme)) }
+    if kinds.contains(.decide) { entries.append(diamond("decided", theme)) }
     if events.contains(where: { $0.kind == .crash }) { entries.append(cross("crash", radius: 5, theme)) }
     if events.contains(where: { $0.kind == .partition }) {
       entries.append(
@@ -96,6 +122,39 @@ enum ComparisonLegend {
             Point(point.x, point.y - slope * radius), Point(point.x + 2 * radius, point.y + slope * radius)),
           theme.fail, width: 1.8, Tag(.legend), in: .mark)
       }
+    }
+  }
+
+  private static func refused(_ theme: Theme) -> Page.LegendEntry {
+    Page.LegendEntry(words: "refused", swatchWidth: 12) { canvas, point in
+      let centre = Point(point.x + 6, point.y)
+      canvas.stroke(.circle(centre, radius: 6), theme.fail, width: 1.2, Tag(.legend), in: .mark)
+      for slope in [-1.0, 1] {
+        canvas.stroke(
+          .line(centre + Point(-3, -slope * 3), centre + Point(3, slope * 3)), theme.fail, width: 1.4, Tag(.legend),
+          in: .mark)
+      }
+    }
+  }
+
+  private static func ring(_ words: String, _ theme: Theme) -> Page.LegendEntry {
+    Page.LegendEntry(words: words, swatchWidth: 8) { canvas, point in
+      let centre = Point(point.x + 4, point.y)
+      canvas.stroke(.circle(centre, radius: 4), theme.fail, width: 1.8, Tag(.legend), in: .mark)
+      canvas.fill(.circle(centre, radius: 1.5), theme.fail, Tag(.legend), in: .mark)
+    }
+  }
+
+  private static func disc(_ words: String, _ theme: Theme) -> Page.LegendEntry {
+    Page.LegendEntry(words: words, swatchWidth: 10) { canvas, point in
+      canvas.fill(.circle(Point(point.x + 5, point.y), radius: 5), theme.fail, Tag(.legend), in: .mark)
+    }
+  }
+
+  private static func diamond(_ words: String, _ theme: Theme) -> Page.LegendEntry {
+    Page.LegendEntry(words: words, swatchWidth: 9) { canvas, point in
+      let corners = [(0.0, 0.0), (4.5, -4.5), (9, 0), (4.5, 4.5)].map { point + Point($0.0, $0.1) }
+      canvas.fill(.polyline(corners, closed: true), theme.yes, Tag(.legend), in: .mark)
     }
   }
 }

@@ -80,13 +80,14 @@ struct ComparisonSheet {
         Tag(.tick))
     }
     guard let last = shown.last, !unit.isEmpty else { return }
-    // Where there is no room behind the last number, the unit stands below it.
+    // Where there is no room behind the last number, the unit stands before the first one.
     let width = canvas.width(unit, size: Metrics.smallSize)
     let behind = last.x + last.half + 3
     let isBehind = behind + width <= page.right + 6
     canvas.text(
       unit, size: Metrics.smallSize, color: theme.muted,
-      at: isBehind ? Point(behind, y + 16) : Point(last.x, y + 29), anchor: isBehind ? .start : .middle, Tag(.tick))
+      at: Point(isBehind ? behind : shown[0].x - shown[0].half - 8, y + 16), anchor: isBehind ? .start : .end,
+      Tag(.tick))
   }
 
   // MARK: Words

@@ -33,7 +33,8 @@ struct LogsLayout {
 
   mutating func scene() -> Scene {
     let page = sheet.page
-    var y = page.drawHeader(sheet.data.title, sheet.data.subtitle, on: &canvas)
+    let title = sheet.options.headline ?? headline
+    var y = page.drawHeader(title, sheet.data.subtitle, on: &canvas)
     let count = isBeside ? sheet.data.rows.count : 1
     let width = (page.right - page.left - 16 * Double(count - 1)) / Double(count)
     let columns = Columns(length: longest, firstDifferent: firstDifferent, room: width - Self.names)
@@ -47,6 +48,7 @@ struct LogsLayout {
     y = page.drawLegend(legend, from: y, on: &canvas)
     y = sheet.drawParagraph(key(columns), from: y + 2, on: &canvas)
     var scene = sheet.finish(canvas, height: y + 6, [])
+    scene.title = title
     scene.messages.outside = scene.messages.total
     return scene
   }
@@ -157,7 +159,8 @@ struct LogsLayout {
     let words = canvas.clipped(value, size: Metrics.smallSize, width: rect.width - 3)
     let isTall = !value.isEmpty && words != "…"
     canvas.text(
-      "\(cell.term)", size: Metrics.smallSize, weight: .semibold, color: isDifferent ? theme.ink : theme.muted,
+      sheet.data.rows[row].run.timeline.words(of: cell.term), size: Metrics.smallSize, weight: .semibold,
+      color: isDifferent ? theme.ink : theme.muted,
       at: Point(rect.center.x, rect.center.y + (isTall ? -2.5 : 4)), anchor: .middle, Tag(.label))
     guard isTall else { return }
     canvas.text(
@@ -179,6 +182,28 @@ struct LogsLayout {
   }
 
   // MARK: Words
+
+  /// "At 450 ms the logs of D and E differ": of the logs, where the sheet as a whole speaks of the runs.
+  private var headline: String {
+    let at = logs[0].at - sheet.data.rows[0].run.zero
+    let isOne = Set(zip(sheet.data.rows, logs).map { $1.at - $0.run.zero }).count == 1
+    let moment = isOne ? "At \(at)" : "At the end"
+    let different = sheet.shownLanes.filter { lane in
+      (1...max(longest, 1)).contains { index in logs.indices.contains { isDifferent(lane, index, in: $0) } }
+    }
+    let names = different.compactMap { lane in
+      sheet.data.matching.lanes[lane].enumerated().lazy.compactMap { row, node in
+        node.map { sheet.data.rows[row].run.timeline.name($0) }
+      }.first
+    }
+    if names.isEmpty { return "\(moment) all logs are the same" }
+    if names.count == sheet.shownLanes.count, names.count > 1 { return "\(moment) all \(names.count) logs differ" }
+    guard names.count <= 3, let last = names.last else {
+      return "\(moment) \(names.count) of \(sheet.shownLanes.count) logs differ"
+    }
+    let list = names.count == 1 ? last : names.dropLast().joined(separator: ", ") + " and " + last
+    return "\(moment) the \(names.count == 1 ? "log" : "logs") of \(list) \(names.count == 1 ? "differs" : "differ")"
+  }
 
   private var legend: [Page.LegendEntry] {
     let theme = canvas.theme

@@ -36,7 +36,7 @@ struct MirrorLayout {
     runs.append(drawRun(0, first: first, isTurned: false))
     let middle = first + lanes + 26
     sheet.drawTicks(axis, at: middle, on: &canvas)
-    let second = middle + 46
+    let second = middle + 52
     runs.append(drawRun(1, first: second, isTurned: true))
     y = second + lanes + 34
     drawLabel(1, at: y)

@@ -12,12 +12,11 @@ struct DifferenceChart {
     let theme = canvas.theme
     let most = max(facts.differing.map(\.count).max() ?? 0, 1)
     let baseline = top + height
-    canvas.text(
-      "keys that", size: Metrics.smallSize, color: theme.muted,
-      at: Point(Metrics.rightPlotStart - 8, baseline - 18), anchor: .end, Tag(.tick))
-    canvas.text(
-      "differ", size: Metrics.smallSize, color: theme.muted, at: Point(Metrics.rightPlotStart - 8, baseline - 4),
-      anchor: .end, Tag(.tick))
+    for (line, words) in ["keys", "that", "differ"].enumerated() {
+      canvas.text(
+        words, size: Metrics.smallSize, color: theme.muted,
+        at: Point(Metrics.rightPlotStart - 8, baseline - 4 - 14 * Double(2 - line)), anchor: .end, Tag(.tick))
+    }
     let room = height - 16
     for (index, step) in facts.differing.enumerated() where step.count > 0 {
       let end = index + 1 < facts.differing.count ? facts.differing[index + 1].at : story.to

@@ -74,25 +74,43 @@ struct Canvas {
   // MARK: Paragraphs
 
   /// Breaks prose into lines no wider than `width`; a single word that is wider stands alone on its line.
+  ///
+  /// Where the last line would be a word or two, the lines before it give some of theirs, if that costs no line more.
   func wrap(
     _ prose: Prose, size: Double, width: Double, color: Color, weight: TextRun.Weight = .regular
   ) -> [[TextRun]] {
-    var lines: [[TextRun]] = []
-    var line: [TextRun] = []
-    for word in prose.words {
-      let spaced = word.map {
+    let words = prose.words.map { word in
+      word.map {
         TextRun($0.text, weight: $0.isStrong ? .semibold : weight, color: $0.isStrong ? theme.ink : color)
       }
-      let joined = line.isEmpty ? spaced : line + [TextRun(" ", weight: weight, color: color)] + spaced
-      if !line.isEmpty, extent(joined, size: size).width > width {
-        lines.append(line)
-        line = spaced
-      } else {
-        line = joined
+    }
+    let space = TextRun(" ", weight: weight, color: color)
+    let widest = broken(words, space, size: size, width: width)
+    /// One word that is short for the line, or two that are very short.
+    func isOrphan(_ line: [[TextRun]]) -> Bool {
+      extent(line.joined(by: space), size: size).width < width * (line.count == 1 ? 0.33 : 0.18)
+    }
+    if widest.count > 1, isOrphan(widest[widest.count - 1]) {
+      for share in stride(from: 0.96, through: 0.6, by: -0.04) {
+        let narrower = broken(words, space, size: size, width: width * share)
+        guard narrower.count == widest.count else { break }
+        if !isOrphan(narrower[narrower.count - 1]) { return narrower.map { merged($0.joined(by: space)) } }
       }
     }
-    if !line.isEmpty { lines.append(line) }
-    return lines.map(merged)
+    return widest.map { merged($0.joined(by: space)) }
+  }
+
+  /// Lines of words, each as full as `width` allows.
+  private func broken(_ words: [[TextRun]], _ space: TextRun, size: Double, width: Double) -> [[[TextRun]]] {
+    var lines: [[[TextRun]]] = []
+    for word in words {
+      if let line = lines.last, extent((line + [word]).joined(by: space), size: size).width <= width {
+        lines[lines.count - 1].append(word)
+      } else {
+        lines.append([word])
+      }
+    }
+    return lines
   }
 
   /// Joins neighbouring runs of one style, so that they are shaped as one.
@@ -116,9 +134,36 @@ struct Canvas {
   }
 }
 
+extension [[TextRun]] {
+  /// The words of a line with blanks between them.
+  fileprivate func joined(by space: TextRun) -> [TextRun] {
+    reduce(into: [TextRun]()) { line, word in line += line.isEmpty ? word : [space] + word }
+  }
+}
+
 extension Prose {
-  /// The words, each a list of spans because stress may change inside one, as in "**t1**,".
+  /// The words, each a list of spans because stress may change inside one, as in "**t1**,". A number and its unit are one
+  /// word, and so are "ballot" and its number, and a letter that opens stressed words, so that no line breaks between
+  /// them.
   var words: [[Span]] {
+    separated.reduce(into: []) { words, word in
+      guard let last = words.last, Self.belong(last, word, isOpening: words.dropLast().last?.last?.isStrong != true)
+      else { return words.append(word) }
+      let space = Span(" ", strong: last[last.count - 1].isStrong && word[0].isStrong)
+      words[words.count - 1] = last + [space] + word
+    }
+  }
+
+  private static func belong(_ left: [Span], _ right: [Span], isOpening: Bool) -> Bool {
+    if isOpening, left.count == 1, left[0].isStrong, left[0].text.count == 1, right[0].isStrong { return true }
+    let (left, right) = (left.map(\.text).joined(), right.map(\.text).joined())
+    let unit = right.prefix { $0.isLetter || $0 == "%" }
+    let isNumber = left.last?.isNumber == true && left.first.map { $0.isNumber || "−-".contains($0) } == true
+    if isNumber, ["µs", "ms", "s", "min", "h", "%"].contains(unit) { return true }
+    return ["ballot", "ballots", "slot"].contains(left) && right.first?.isNumber == true
+  }
+
+  private var separated: [[Span]] {
     var words: [[Span]] = []
     var word: [Span] = []
     for span in spans {

@@ -38,7 +38,9 @@ struct LogGrid {
   private static let rowHeight = 46.0
   private static let cellHeight = 38.0
   private static let firstColumn = 120.0
+  /// Room that the cells leave for remarks, and the most that a remark takes.
   private static let notesWidth = 138.0
+  private static let widestNote = 260.0
 
   func scene(_ canvas: Canvas) -> Scene {
     var canvas = canvas
@@ -50,11 +52,13 @@ struct LogGrid {
     let x = { (place: Int) in Self.firstColumn + Double(place) * columns.cellWidth }
     drawIndices(columns, x, y: top + 4, on: &canvas)
     let firstRow = top + 16
+    // Remarks follow the cells they speak of.
+    let notes = min(x(columns.columns.count) + 28, page.right - Self.notesWidth)
     for (row, node) in nodes.enumerated() {
       let y = firstRow + Double(row) * Self.rowHeight
       drawName(node, y, words, on: &canvas)
       drawRow(node, columns, x, y, on: &canvas)
-      drawNote(words.note(on: node), y, page, on: &canvas)
+      drawNote(words, node, Point(notes, y), page, on: &canvas)
     }
     var bottom = firstRow + Double(nodes.count) * Self.rowHeight
     bottom = drawCommit(columns, x, from: top - 6, to: bottom, words, on: &canvas)
@@ -135,13 +139,15 @@ struct LogGrid {
     let shown = canvas.clipped(value, size: Metrics.labelSize, width: rect.width - 6)
     let isTall = !value.isEmpty
     if conflicts {
-      let width = max(canvas.width("\(cell.term)", size: 12, weight: .semibold), canvas.width(shown, size: 11.5)) + 6
+      let width =
+        max(canvas.width(timeline.words(of: cell.term), size: 12, weight: .semibold), canvas.width(shown, size: 11.5))
+        + 6
       canvas.fill(
         .rect(Rect(center: centre, width: min(width, rect.width - 4), height: rect.height - 4)), theme.askFill,
         Tag(.knockout), in: .band)
     }
     canvas.text(
-      "\(cell.term)", size: 12, weight: .semibold, color: theme.ink,
+      timeline.words(of: cell.term), size: 12, weight: .semibold, color: theme.ink,
       at: Point(centre.x, isTall ? centre.y - 2.5 : centre.y + 4),
       anchor: .middle, Tag(.label, node: name))
     guard isTall else { return }
@@ -184,12 +190,19 @@ struct LogGrid {
       Tag(.foldText))
   }
 
-  private func drawNote(_ note: Prose, _ y: Double, _ page: Page, on canvas: inout Canvas) {
-    let lines = canvas.wrap(note, size: 12, width: Self.notesWidth, color: canvas.theme.ink)
+  /// Two lines fit beside a row.
+  private func drawNote(
+    _ words: LogGridWords, _ node: NodeID, _ place: Point, _ page: Page, on canvas: inout Canvas
+  ) {
+    let width = min(page.right - place.x, Self.widestNote)
+    let forms = [false, true].map { isBrief in
+      canvas.wrap(words.note(on: node, isBrief: isBrief), size: 12, width: width, color: canvas.theme.ink)
+    }
+    let lines = forms[0].count <= 2 ? forms[0] : forms[1]
     let leading = 15.5
-    let first = y + Self.cellHeight / 2 + 4 - Double(lines.count - 1) * leading / 2
+    let first = place.y + Self.cellHeight / 2 + 4 - Double(lines.count - 1) * leading / 2
     for (index, runs) in lines.enumerated() {
-      let line = canvas.line(runs, size: 12, at: Point(page.right - Self.notesWidth, first + Double(index) * leading))
+      let line = canvas.line(runs, size: 12, at: Point(place.x, first + Double(index) * leading))
       canvas.add(.text(line), Tag(.note), in: .text)
     }
   }
@@ -207,7 +220,7 @@ struct LogGrid {
       .line(Point(x(place), top), Point(x(place), bottom)), theme.yes, width: 2, Tag(.mark, style: "commit index"),
       in: .front)
     let width = canvas.width(words.commit, size: Metrics.labelSize, weight: .semibold)
-    let right = min(max(x(place) + 2, Metrics.margin + width), options.width - Metrics.margin)
+    let right = min(max(x(place) + 2, Self.firstColumn + width), options.width - Metrics.margin)
     canvas.text(
       words.commit, size: Metrics.labelSize, weight: .semibold, color: theme.yes, at: Point(right, bottom + 14),
       anchor: .end, Tag(.label, style: "commit index"))

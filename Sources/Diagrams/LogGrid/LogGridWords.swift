@@ -17,6 +17,11 @@ struct LogGridWords {
 
   func role(of node: NodeID) -> String {
     if logs.leader == node { return "leader" }
+    let word = ownRole(of: node)
+    return word == "leader" && logs.leader != nil ? "stale leader" : word
+  }
+
+  private func ownRole(of node: NodeID) -> String {
     let last = timeline.events.last { event in
       event.node == node && event.time <= logs.at && [.state, .crash, .restart].contains(event.kind)
     }
@@ -73,27 +78,33 @@ struct LogGridWords {
 
   var subtitle: String {
     let moment =
-      if let leader = logs.leader { "Logs at \(logs.at), while \(name(leader)) leads \(logs.leaderTerm)." } else {
+      if let leader = logs.leader {
+        "Logs at \(logs.at), while \(name(leader)) leads \(timeline.words(of: logs.leaderTerm))."
+      } else {
         "Logs at \(logs.at), without a leader; compared with \(name(reference))."
       }
-    return moment + " Number in a cell = term of the entry" + (logs.hasCommands ? "; below it, the command." : ".")
+    let noun = timeline.hasBallots ? "ballot" : "term"
+    return moment + " Number in a cell = \(noun) of the entry" + (logs.hasCommands ? "; below it, the command." : ".")
   }
 
   // MARK: Remarks
 
-  func note(on node: NodeID) -> Prose {
+  /// What differs on a node; the brief form leaves out that it speaks of entries.
+  func note(on node: NodeID, isBrief: Bool = false) -> Prose {
     let difference = logs.difference(of: node)
     if node == reference {
       return Prose(
-        logs.leader == node ? "\(figures(referenceLength)), leads \(logs.leaderTerm)" : figures(referenceLength))
+        logs.leader == node
+          ? "\(figures(referenceLength)), leads \(timeline.words(of: logs.leaderTerm))" : figures(referenceLength))
     }
     if let conflicting = difference.conflicting {
       let keep = conflicting.lowerBound - 1
       let after = difference.fetches(referenceLength: referenceLength) > 0 ? ", then copy" : ""
       return .strong(
-        "\(range(conflicting)) \(conflicting.count == 1 ? "conflicts" : "conflict"): cut back to \(keep)\(after)")
+        "\(isBrief ? range(conflicting) : named(conflicting)) \(conflicting.count == 1 ? "conflicts" : "conflict"): cut back to \(keep)\(after)"
+      )
     }
-    if let missing = difference.missing { return Prose("lacks \(range(missing))") }
+    if let missing = difference.missing { return Prose("lacks \(named(missing))") }
     return Prose("same as \(name(reference))")
   }
 
@@ -122,6 +133,11 @@ struct LogGridWords {
 
   private func range(_ range: ClosedRange<Int>) -> String {
     range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
+  }
+
+  /// "entry 2": a bare number would be read as a count.
+  private func named(_ indices: ClosedRange<Int>) -> String {
+    "\(indices.count == 1 ? "entry" : "entries") \(range(indices))"
   }
 
   private func list(_ nodes: [NodeID]) -> String {

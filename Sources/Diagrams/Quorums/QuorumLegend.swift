@@ -1,5 +1,6 @@
 import Findings
 import Scenes
+import Timelines
 
 /// The signs that a picture of quorums uses, each only where it is used.
 enum QuorumLegend {
@@ -7,7 +8,8 @@ enum QuorumLegend {
     var entries = [disc(.decider, words.deciderNoun)]
     if words.rows.contains(where: { $0.members.count > 1 }) { entries.append(disc(.member, "its answer was counted")) }
     if words.rows.contains(where: { !$0.late.isEmpty }) { entries.append(disc(.late, "yes not heard in time")) }
-    entries.append(disc(.outside, "not in it"))
+    let isOutside = words.rows.contains { $0.members.count + $0.late.count < words.timeline.nodes.count }
+    if isOutside { entries.append(disc(.outside, "not in it")) }
     if zip(words.rows, words.rows.dropFirst()).contains(where: { !$0.shared(with: $1).isEmpty }) {
       entries.append(
         Page.LegendEntry(words: "in both rows", swatchWidth: 8) { canvas, point in

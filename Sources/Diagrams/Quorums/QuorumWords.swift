@@ -43,7 +43,7 @@ struct QuorumWords {
   /// "x=1", or "entry 3" where the log does not say.
   private func what(_ quorum: Quorum) -> String {
     let value = timeline.text(quorum.value)
-    return value.isEmpty ? "entry \(quorum.index)" : value
+    return value.isEmpty ? "entry \(quorum.index)" : Prose.quotedIfWord(value)
   }
 
   /// "at 312 ms", "312 ms to 500 ms", "at 312 ms, with 2 entries before".
@@ -170,13 +170,15 @@ struct QuorumWords {
   private var counting: String {
     let kinds = Set(rows.map(\.kind))
     if kinds.contains(.promises) || kinds.contains(.acceptance) {
-      return "Counted is who had promised or accepted, as far as the proposer had heard when it went on."
+      return "Counted are nodes that had promised or accepted, as far as the proposer had heard when it went on."
     }
-    if isPaxos { return "Counted is who had promised, or accepted that slot, as far as the leader had heard by then." }
-    let commits = "whose ok covering the entry had reached the leader before it committed"
-    if !kinds.contains(.commit) { return "Counted is whose yes had reached the candidate before it led." }
-    if !kinds.contains(.election) { return "Counted is \(commits)." }
-    return "Counted is whose yes had reached the candidate before it led, or \(commits)."
+    if isPaxos {
+      return "Counted are nodes that had promised, or accepted that slot, as far as the leader had heard by then."
+    }
+    let commits = "whose ok for the entry had reached the leader before it committed"
+    if !kinds.contains(.commit) { return "Counted are nodes whose yes had reached the candidate before it led." }
+    if !kinds.contains(.election) { return "Counted are nodes \(commits)." }
+    return "Counted are nodes whose yes had reached the candidate before it led, or \(commits)."
   }
 
   var description: String {

@@ -54,9 +54,9 @@ struct Arrow: Hashable {
 
 extension Arrow {
   /// The words on the arrow, from the most telling to the shortest.
-  func words(target name: String, withTerm: Bool) -> [String] {
+  func words(target name: String, withTerm: Bool, in timeline: Timeline? = nil) -> [String] {
     if let telling = tellingWords(target: name) { return Self.fitting(telling) }
-    let term = self.term.isKnown ? " \(self.term)" : ""
+    let term = self.term.isKnown ? " \(timeline?.words(of: self.term) ?? self.term.description)" : ""
     let short = shortWord
     var words: [String]
     switch messageClass {

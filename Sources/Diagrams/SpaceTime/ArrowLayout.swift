@@ -1,3 +1,4 @@
+import Findings
 import Scenes
 import Timelines
 
@@ -50,6 +51,8 @@ struct ArrowLayouter {
   let dropsFragments: Bool
   /// Whether crosses of lost messages stand in the middle between two lanes, where there is room for no other place.
   var crossesMidway = false
+  /// Where there are no walls: the cuts, so that crosses of what dies at one stand between its sides.
+  var cuts: [Cut] = []
   /// Free space between what lies on a lane and the messages of that lane, and round lanes that messages pass; 1 is that
   /// of pictures of their own.
   var air = 1.0
@@ -129,6 +132,9 @@ struct ArrowLayouter {
       // On another message's line it would speak of that message: it steps aside.
       let isTaken = others.enumerated().contains { $0.offset != own && $0.element.distance(to: end) < 6 }
       if isTaken { end = end + axes.point(along: axes.along(end) + 7 < self.end ? 7 : -7, across: 0) }
+      end = axes.point(
+        along: min(max(axes.along(end), axes.time.start), self.end + 4),
+        across: min(max(axes.across(end), axes.positions.min() ?? 0), axes.positions.max() ?? 0))
       result.unknownEnd = end
       result.reachesTarget = false
     case .onItsWay:
@@ -248,7 +254,9 @@ struct ArrowLayouter {
       let score = min(min(lane, 40) / 1.6, message) - 2 * abs(fraction - 0.5) + room
       if score > best.score + 1e-9 { best = (score, fraction) }
     }
-    if crossesMidway { best.fraction = midway(from: start, to: end) }
+    if crossesMidway {
+      best.fraction = betweenSides(layout.arrow, from: start, to: end) ?? midway(from: start, to: end)
+    }
     let point = layout.flight.point(at: best.fraction)
     layout.visible = Segment(layout.visible.start, point)
     layout.cross = (point, 5.5)
@@ -257,6 +265,10 @@ struct ArrowLayouter {
     let ghost = Segment(ghostStart, layout.flight.point(at: min(rest + 0.06, 0.92)))
     guard max(axes.along(ghost.start), axes.along(ghost.end)) <= end else { return }
     layout.ghosts = tunnelled(ghost, layout.arrow)
+    // Where a lane hides nearly all of it, it goes on a little behind the lane.
+    guard layout.ghosts.reduce(0, { $0 + $1.length }) < 9, best.fraction < 0.6 else { return }
+    let behind = min(rest + (2 * (ribbon + Metrics.tunnel) + 22) / max(layout.flight.length, 60), 0.85)
+    layout.ghosts = tunnelled(Segment(ghostStart, layout.flight.point(at: behind)), layout.arrow)
   }
 
   private func around(_ point: Point) -> Rect { Rect(center: point, width: 1, height: 1) }
@@ -268,6 +280,20 @@ struct ArrowLayouter {
     let best = middles.min { abs($0 - (start + end) / 2) < abs($1 - (start + end) / 2) }
     guard let best, start != end else { return 0.5 }
     return (best - start) / (end - start)
+  }
+
+  /// The fraction of the way in the middle between the last lane of the sender's side of a cut and the next one.
+  private func betweenSides(_ arrow: Arrow, from start: Double, to end: Double) -> Double? {
+    guard arrow.fate == .lost(.partition), start != end else { return nil }
+    let cut = cuts.first { cut in
+      cut.stretch.from <= arrow.end && arrow.start <= cut.stretch.to
+        && !cut.sides.contains { $0.contains(arrow.source) && $0.contains(arrow.target) }
+    }
+    guard let side = cut?.sides.first(where: { $0.contains(arrow.source) }) else { return nil }
+    let way = zip(axes.lanes, axes.positions).filter { min(start, end) <= $0.1 && $0.1 <= max(start, end) }
+      .sorted { abs($0.1 - start) < abs($1.1 - start) }
+    guard let place = way.indices.dropLast().first(where: { !side.contains(way[$0 + 1].0) }) else { return nil }
+    return ((way[place].1 + way[place + 1].1) / 2 - start) / (end - start)
   }
 
   /// Where a message of unknown fate ends: near the middle, off the lanes it would pass and off other messages.

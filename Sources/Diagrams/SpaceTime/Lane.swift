@@ -29,7 +29,9 @@ struct Lane {
     var condition = Condition.up(.member)
     var role = Role.member
     var began = story.from
-    if let first = story.firstSeen[node], first > story.from {
+    // A simulated node is up from the start, whether it says so or not.
+    let isImported = if case .simulated = story.timeline.header.source { false } else { true }
+    if isImported, let first = story.firstSeen[node], first > story.from {
       began = min(first, story.to)
       stretches.append(Stretch(condition: .unknown, from: story.from, to: began, provenance: .logged))
     }

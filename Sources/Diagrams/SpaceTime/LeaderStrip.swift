@@ -17,6 +17,7 @@ struct LeaderStrip {
 
   /// Rows needed: a second one where leaders overlap.
   var rows: Int {
+    guard story.timeline.hasLeaders else { return 0 }
     let blocks = shownLeaderships.flatMap(blocks)
     let hasSecond = story.findings.overlaps.contains { overlaps($0.stretch) } || blocks.contains(where: \.isStale)
     return blocks.isEmpty ? 0 : hasSecond ? 2 : 1
@@ -51,12 +52,13 @@ struct LeaderStrip {
   /// A lead, and the part of it in which it no longer counted.
   private func blocks(of lead: Leadership) -> [Block] {
     let name = story.timeline.name(lead.node)
-    let term = lead.term.isKnown ? " \(lead.term)" : ""
+    let number = story.timeline.words(of: lead.term)
+    let term = lead.term.isKnown ? " \(number)" : ""
     let words = [name + term, name]
     guard let stale = lead.staleFrom, stale < lead.stretch.to else {
       return [Block(from: lead.stretch.from, to: lead.stretch.to, words: words)]
     }
-    let staleWords = ["\(name) stale, \(lead.term)", "stale", ""]
+    let staleWords = ["\(name) stale, \(number)", "\(name) stale", "stale", ""]
     let before = Block(from: lead.stretch.from, to: stale, words: words)
     let after = Block(from: stale, to: lead.stretch.to, words: staleWords, isStale: true)
     return stale > lead.stretch.from ? [before, after] : [after]
@@ -84,7 +86,10 @@ struct LeaderStrip {
       let words = block.words.first(where: {
         !$0.isEmpty && canvas.width($0, size: Metrics.labelSize, weight: .semibold) <= rect.width - 4
       })
-    else { return }
+    else {
+      if block.isStale { drawBeside(block, rect, on: &canvas) }
+      return
+    }
     let width = canvas.width(words, size: Metrics.labelSize, weight: .semibold)
     if block.isNone {
       let patch = Rect(center: rect.center, width: width + 8, height: rect.height)
@@ -94,5 +99,18 @@ struct LeaderStrip {
       words, size: Metrics.labelSize, weight: .semibold,
       color: block.isNone ? theme.fail : block.isStale ? theme.muted : theme.ink,
       at: Point(rect.center.x, rect.center.y + 4), anchor: .middle, Tag(.stripText))
+  }
+
+  /// The words of a stale lead too short for them stand behind it, where the second row is free.
+  private func drawBeside(_ block: Block, _ rect: Rect, on canvas: inout Canvas) {
+    let isFree = shownLeaderships.flatMap(blocks).allSatisfy { other in
+      !other.isStale || other.from == block.from || time.position(other.from) > rect.maxX + 90 || other.to <= block.from
+    }
+    guard isFree, let words = block.words.first,
+      rect.maxX + 6 + canvas.width(words, size: Metrics.smallSize, weight: .semibold) <= time.end
+    else { return }
+    canvas.text(
+      words, size: Metrics.smallSize, weight: .semibold, color: canvas.theme.muted,
+      at: Point(rect.maxX + 6, rect.center.y + 4), Tag(.stripText))
   }
 }

@@ -11,23 +11,26 @@ enum Legend {
     }
     var entries: [Page.LegendEntry] = []
     // Paxos calls its terms ballots.
-    let isPaxos = panels.first?.story.timeline.header.system.hasSuffix("paxos") ?? false
+    let timeline = panels.first?.story.timeline
+    let isPaxos = timeline?.hasBallots ?? false
+    func word(_ role: Role) -> String { timeline?.words(of: role) ?? role.word }
     let hasRoles = occurs(.up(.leader)) || occurs(.up(.candidate)) || occurs(.up(.preCandidate))
     if let pill = panels.flatMap(\.pills).max(by: { $0.words < $1.words }) {
       entries.append(termEntry(pill.words, isBallot: isPaxos, theme))
     }
-    if hasRoles, occurs(.up(.follower)) { entries.append(lineEntry("follower", theme)) }
+    if hasRoles, occurs(.up(.follower)) { entries.append(lineEntry(word(.follower), theme)) }
     if occurs(.up(.preCandidate)) {
       entries.append(ribbonEntry("pre-candidate", solid: false, theme, gap: 9, angle: -45))
     }
-    if occurs(.up(.candidate)) { entries.append(ribbonEntry("candidate", solid: false, theme)) }
-    if occurs(.up(.leader)) { entries.append(ribbonEntry("leader", solid: true, theme)) }
+    if occurs(.up(.candidate)) { entries.append(ribbonEntry(word(.candidate), solid: false, theme)) }
+    if occurs(.up(.leader)) { entries.append(ribbonEntry(word(.leader), solid: true, theme)) }
     let outages = lanes.flatMap(\.stretches).filter { $0.condition == .crashed }
     if outages.contains(where: { $0.provenance == .logged }) { entries.append(downEntry(isInferred: false, theme)) }
     if outages.contains(where: { $0.provenance != .logged }) { entries.append(downEntry(isInferred: true, theme)) }
     if occurs(.paused) { entries.append(pausedEntry(theme)) }
     let marks = panels.flatMap(\.marks)
     if marks.contains(where: { $0.kind == .request }) { entries.append(clientEntry(theme)) }
+    if marks.contains(where: { $0.kind == .response(succeeded: false) }) { entries.append(refusalEntry(theme)) }
     if marks.contains(where: { $0.kind == .commit }) { entries.append(diamondEntry("committed", 5, theme)) }
     if marks.contains(where: { $0.kind == .decision }) { entries.append(diamondEntry("decided", 6.5, theme)) }
     if marks.contains(where: { $0.kind == .violation }) { entries.append(violationEntry(theme)) }
@@ -131,14 +134,20 @@ enum Legend {
     }
   }
 
-  private static func clientEntry(_ theme: Theme) -> Page.LegendEntry {
-    Page.LegendEntry(words: "client", swatchWidth: 14) { canvas, point in
+  private static func clientEntry(_ theme: Theme) -> Page.LegendEntry { clientEntry("client", theme.client, []) }
+
+  private static func refusalEntry(_ theme: Theme) -> Page.LegendEntry {
+    clientEntry("client: not done", theme.fail, [3, 2])
+  }
+
+  private static func clientEntry(_ words: String, _ color: Color, _ dash: [Double]) -> Page.LegendEntry {
+    Page.LegendEntry(words: words, swatchWidth: 14) { canvas, point in
       let (start, tip) = (Point(point.x, point.y - 6), Point(point.x + 13, point.y + 4))
-      canvas.stroke(.line(start, start.toward(tip, by: 0.7)), theme.client, width: 1.6, Tag(.legend), in: .mark)
+      canvas.stroke(.line(start, start.toward(tip, by: 0.7)), color, width: 1.6, dash: dash, Tag(.legend), in: .mark)
       let unit = (tip - start) * (1 / (tip - start).length)
       let normal = Point(-unit.y, unit.x)
       canvas.fill(
-        .polyline([tip, tip - unit * 7 + normal * 2.8, tip - unit * 7 - normal * 2.8], closed: true), theme.client,
+        .polyline([tip, tip - unit * 7 + normal * 2.8, tip - unit * 7 - normal * 2.8], closed: true), color,
         Tag(.legend), in: .mark)
     }
   }

@@ -64,7 +64,7 @@ struct MarkLayout: Hashable {
       case .violation: marks.append(inner(.violation, event, [], 9, axes))
       case .detect:
         let suspect = story.timeline.name(event.suspect)
-        marks.append(inner(.detection, event, ["detects \(suspect)", "\(suspect) lies"], 7.5, axes))
+        marks.append(inner(.detection, event, ["\(suspect) lies"], 7.5, axes))
       case .note where story.timeline.evidence(ofEvent: index).count > 1:
         marks.append(inner(.doubt, event, ["who lies?"], 7.5, axes))
       default: continue

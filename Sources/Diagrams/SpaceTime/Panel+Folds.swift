@@ -55,10 +55,21 @@ extension Panel {
     let silence = isImported ? "nothing logged" : "no messages"
     let hasLeader = axes.lanes.contains { lanes[$0]?.condition(at: fold.from) == .up(.leader) }
     let hasRoles = !story.findings.leaderships.isEmpty || !story.findings.elections.isEmpty
-    let isEarly = hasRoles && !(story.findings.elections.contains { $0.start <= fold.from })
+    let isEarly = hasRoles && !(story.findings.elections.contains { $0.start <= fold.from }) && isEndedByTimer(fold)
     if hasLeader || !hasRoles { return ["\(silence) for \(length)", length] }
     if isEarly { return ["\(length) of silence while the timers run", "\(length): timers run", length] }
+    if !story.timeline.hasLeaders { return ["\(silence) for \(length)", length] }
     return ["no leader and \(silence) for \(length)", "\(length): no leader", length]
+  }
+}
+
+extension Panel {
+  /// Whether quiet time is the running of timers: no client asks for anything at its end.
+  private func isEndedByTimer(_ fold: TimeMap.Fold) -> Bool {
+    let next = story.timeline.events.first { event in
+      event.time > fold.from && (event.isMessage || event.kind == .request || event.kind == .state)
+    }
+    return next?.kind != .request
   }
 }
 
@@ -71,12 +82,15 @@ extension Panel {
     let step = TickStep.fitting(scale: axes.time.scale, spacing: isDown ? 38 : 66, upTo: story.to)
     var last: (text: String, along: Double)?
     for window in axes.time.windows where window.end - window.start > 4 {
+      let ticks = step.ticks(from: window.from, to: window.to)
+      // A stub without a number would be a speck.
+      guard window.end - window.start > 14 || !ticks.isEmpty || !isDown else { continue }
       canvas.stroke(
         .line(
-          axes.point(along: max(window.start - (isDown ? 6 : 0), axes.time.start), across: across),
+          axes.point(along: window.start, across: across),
           axes.point(along: window.end, across: across)),
         canvas.theme.rule, width: 1, Tag(.axis), in: .lane)
-      for instant in step.ticks(from: window.from, to: window.to) {
+      for instant in ticks {
         let along = axes.time.position(instant)
         let text = step.label(instant)
         let digits = [TextRun(text, color: canvas.theme.muted)]

@@ -48,7 +48,9 @@ extension Panel {
       let fan = [Int(arrow.source.index), Int(arrow.start.microseconds), Int(arrow.messageClass.rawValue)]
       return LabelPlacer.Request(
         message: arrow.message,
-        words: arrow.words(target: story.timeline.name(arrow.target), withTerm: style.labelsWithTerm),
+        words: arrow.words(
+          target: story.timeline.name(arrow.target), withTerm: style.labelsWithTerm,
+          in: story.timeline),
         segment: layout.visible, pieces: layout.pieces,
         group: "\(arrow.messageClass) \(arrow.type) \(arrow.isLost) \(arrow.isTelling)", weight: pen.labelWeight,
         color: arrow.isTelling || tinted.contains(arrow.message) ? theme.ink : pen.color,

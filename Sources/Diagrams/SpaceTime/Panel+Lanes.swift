@@ -97,7 +97,8 @@ extension Panel {
         Point(point.x + arm.2 * radius, point.y + arm.3 * radius))
     }
     let cross = Path(arms.flatMap(\.elements))
-    if let halo, !isInferred { canvas.fill(.circle(point, radius: radius + 3), halo, Tag(.halo), in: .mark) }
+    // Below all crosses: the halo of one must not cut its neighbour.
+    if let halo, !isInferred { canvas.fill(.circle(point, radius: radius + 3), halo, Tag(.halo), in: .head) }
     canvas.stroke(cross, canvas.theme.fail, width: width, tag, in: .mark)
   }
 
@@ -139,7 +140,7 @@ extension Panel {
       guard case .up(let role) = stretch.condition, stretch.condition.isRibbon else { continue }
       let (from, to) = (axes.time.position(stretch.from), axes.time.position(stretch.to))
       let isLeader = role == .leader
-      let width = canvas.width(role.word, size: Metrics.roleSize, weight: .semibold)
+      let width = canvas.width(story.timeline.words(of: role), size: Metrics.roleSize, weight: .semibold)
       guard to > from else { continue }
       let gaps = Intervals.gaps(in: from...to, without: blocked).filter { $0.upperBound - $0.lowerBound >= width + 10 }
       // Down: once per ribbon, in its longest free part. Right: at the head of every long part, as one reads along.
@@ -174,7 +175,8 @@ extension Panel {
     let centre = axes.point(along: along, across: across)
     let position = axes.orientation == .down ? Point(centre.x + 4, centre.y) : Point(centre.x, centre.y + 4)
     canvas.text(
-      role.word, size: Metrics.roleSize, weight: .semibold, color: isLeader ? theme.onSolid : theme.ink,
+      story.timeline.words(of: role), size: Metrics.roleSize, weight: .semibold,
+      color: isLeader ? theme.onSolid : theme.ink,
       at: position, anchor: .middle, angle: axes.orientation == .down ? -90 : 0,
       Tag(.roleWord, node: name, style: role.word))
   }

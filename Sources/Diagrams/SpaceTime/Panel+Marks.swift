@@ -41,10 +41,10 @@ extension Panel {
     let normal = Point(-unit.y, unit.x)
     let tag = Tag(.mark, node: name, style: isRequest ? "request" : "response")
     canvas.stroke(.line(start, tip), style.paper, width: 5, Tag(.halo), in: .message)
-    canvas.stroke(.line(start, tip - unit * 5), color, width: 1.6, dash: dash, tag, in: .message)
+    canvas.stroke(.line(start, tip - unit * 5), color, width: 1.6, dash: dash, tag, in: .head)
     canvas.fill(
       .polyline([tip, tip - unit * 7 + normal * 2.8, tip - unit * 7 - normal * 2.8], closed: true), color, tag,
-      in: .message)
+      in: .head)
   }
 
   func color(of mark: MarkLayout, _ theme: Theme) -> Color {

@@ -82,10 +82,13 @@ extension Panel {
         Tag(.ghost, message: message), in: .ghost)
     }
     if let cross = layout.cross {
-      let isSmall = cross.radius < 4
+      let isBlocked = cross.radius < 4
+      // In an overview losses come in rows, where big crosses would hide each other.
+      let isSmall = !isBlocked && style.isOverview && layout.arrow.fate != .lost(.refused)
       drawCross(
-        at: cross.at, radius: cross.radius, width: isSmall ? 1.5 : 2.4, halo: isSmall ? nil : style.paper,
-        Tag(isSmall ? .blockedCross : .lostCross, message: message), on: &canvas)
+        at: cross.at, radius: isSmall ? 4 : cross.radius, width: isBlocked ? 1.5 : isSmall ? 1.9 : 2.4,
+        halo: isBlocked ? nil : style.paper,
+        Tag(isBlocked ? .blockedCross : .lostCross, message: message), on: &canvas)
     }
     if layout.arrow.fate == .lost(.refused), let cross = layout.cross {
       canvas.stroke(.circle(cross.at, radius: 7.5), canvas.theme.fail, width: 1.5, Tag(.decoration), in: .mark)

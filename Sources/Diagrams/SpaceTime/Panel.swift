@@ -41,7 +41,7 @@ struct Panel {
     let lanes = Dictionary(uniqueKeysWithValues: axes.lanes.map { ($0, Lane($0, in: story)) })
     self.lanes = lanes
     walls = Panel.walls(story, axes)
-    pills = axes.lanes.flatMap { node in lanes[node].map { Panel.pills($0, axes, style, canvas) } ?? [] }
+    pills = axes.lanes.flatMap { node in lanes[node].map { Panel.pills($0, story, axes, style, canvas) } ?? [] }
     marks = MarkLayout.marks(in: story, axes, ribbon: style.ribbon, isOverview: style.isOverview, beside: pills)
     let layouts = ArrowLayouter(
       axes: axes, lanes: lanes, walls: walls, pills: pills, marks: marks, ribbon: style.ribbon, end: axes.time.end,
@@ -77,8 +77,10 @@ struct Panel {
 
 extension Panel {
   /// The pills of a lane; changes too close for one pill each share one: "t2–t5".
-  static func pills(_ lane: Lane, _ axes: Axes, _ style: Style, _ canvas: Canvas) -> [PillLayout] {
-    PillRow(lane, axes, style, canvas).layouts
+  static func pills(
+    _ lane: Lane, _ story: Story, _ axes: Axes, _ style: Style, _ canvas: Canvas
+  ) -> [PillLayout] {
+    PillRow(lane, story, axes, style, canvas).layouts
   }
 
   private func draw(_ pill: PillLayout, on canvas: inout Canvas) {

@@ -7,6 +7,7 @@ struct PillRow {
   private let axes: Axes
   private let style: Panel.Style
   private let canvas: Canvas
+  private let story: Story
   /// The stretches along the lane that crosses, circles and tears take.
   private let obstacles: [ClosedRange<Double>]
 
@@ -15,12 +16,11 @@ struct PillRow {
     var first: Term
     var last: Term
     var along: Double
-
-    var words: String { first == last ? "\(first)" : "\(first)–\(last)" }
   }
 
-  init(_ lane: Lane, _ axes: Axes, _ style: Panel.Style, _ canvas: Canvas) {
+  init(_ lane: Lane, _ story: Story, _ axes: Axes, _ style: Panel.Style, _ canvas: Canvas) {
     self.lane = lane
+    self.story = story
     self.axes = axes
     self.style = style
     self.canvas = canvas
@@ -34,7 +34,7 @@ struct PillRow {
     settled(lane.terms.map { Group(first: $0.term, last: $0.term, along: axes.time.position($0.at)) })
       .map { group, along in
         PillLayout(
-          node: lane.node, words: group.words,
+          node: lane.node, words: words(group),
           rect: Rect(
             center: axes.point(along: along, across: axes.across(lane.node)), width: width(group), height: height))
       }
@@ -75,10 +75,15 @@ struct PillRow {
     axes.orientation == .down ? along : min(max(along, axes.time.start - 14 + half), axes.time.end + 8 - half)
   }
 
+  private func words(_ group: Group) -> String {
+    let last = story.timeline.words(of: group.last)
+    return group.first == group.last ? last : "\(story.timeline.words(of: group.first))–\(last)"
+  }
+
   private func length(_ group: Group) -> Double { axes.orientation == .down ? height : width(group) }
 
   private func width(_ group: Group) -> Double {
-    let text = canvas.width(group.words, size: Metrics.smallSize, weight: .semibold)
+    let text = canvas.width(words(group), size: Metrics.smallSize, weight: .semibold)
     return max(Metrics.pillMinimumWidth, text + 2 * Metrics.pillPadding)
   }
 

@@ -141,9 +141,12 @@ struct StoryForm {
     let time = TimeMap(plan, scale: scale, start: start)
     // Long numbers on the axis push the lanes aside.
     let shift = max(0, Panel.tickWidth(time, upTo: story.to, canvas) - (Metrics.downAxis - 8 - 12))
+    // Where two lanes leave room, what clients ask for gets it.
+    let hasClients = story.localEvents.contains { $0.event.kind == .request && $0.event.node == order.first }
+    let firstLane = Metrics.downFirstLane + shift + (notesBeside && order.count == 2 && hasClients ? 40 : 0)
     let axes = Axes(
       orientation: .down, time: time, lanes: order,
-      positions: order.indices.map { Metrics.downFirstLane + shift + Double($0) * gap })
+      positions: order.indices.map { firstLane + Double($0) * gap })
     let style = Panel.Style(
       paper: canvas.theme.paper, ribbon: Metrics.downRibbon, isOverview: false, labels: .all, labelsWithTerm: false)
     let lastLane = axes.positions.last ?? Metrics.downFirstLane

@@ -16,6 +16,9 @@ struct TextureForm {
   private let zooms: [ZoomPanel]
 
   private static let mostRare = 60
+  /// Room for the words on a ribbon; bars begin a little beyond it.
+  private static let ribbon = 6.6
+  private static let clearance = 8.6
   private static let tallest = 24.0
   private static let deepest = 12.0
   private static let mostEnlargedLanes = 9
@@ -67,7 +70,7 @@ struct TextureForm {
     let bottom = (axes.positions.last ?? y) + (zooms.count > 1 ? 44 : 30)
     drawShades(from: y + 2, to: bottom, on: &canvas)
     let style = Panel.Style(
-      paper: canvas.theme.paper, ribbon: 5, isOverview: true, labels: .none, labelsWithTerm: false,
+      paper: canvas.theme.paper, ribbon: Self.ribbon, isOverview: true, labels: .none, labelsWithTerm: false,
       hasBars: true)
     let area = Rect(minX: axes.time.start, minY: y, maxX: axes.time.end, maxY: bottom)
     let panel = Panel(story, axes: axes, style: style, arrows: rare, area: area, canvas: canvas)
@@ -165,19 +168,21 @@ struct TextureForm {
     let bins = bins()
     let received = bins.flatMap(\.received).max() ?? 0
     let lost = bins.flatMap(\.lost).max() ?? 0
-    let unit = min(Self.tallest / Double(max(received, 1)), Self.deepest / Double(max(lost, 1)) * 4)
+    let unit = min(Self.tallest / Double(max(received, 1)), Self.deepest / Double(max(lost, 1)))
     for ((node, y), bins) in zip(zip(axes.lanes, axes.positions), bins) {
       let name = story.timeline.name(node)
       for (index, count) in bins.received.enumerated() where count > 0 {
         let height = max(Double(count) * unit, 1)
         drawBar(
-          index, y - 7 - height, y - 7, canvas.theme.append.opacity(0.72), Tag(.bar, node: name, style: "received"),
+          index, y - Self.clearance - height, y - Self.clearance, canvas.theme.append.opacity(0.72),
+          Tag(.bar, node: name, style: "received"),
           axes, on: &canvas)
       }
       for (index, count) in bins.lost.enumerated() where count > 0 {
-        let height = min(max(Double(count) * unit, 2), Self.deepest)
+        let height = max(Double(count) * unit, 2)
         drawBar(
-          index, y + 7, y + 7 + height, canvas.theme.fail, Tag(.bar, node: name, style: "lost"), axes, on: &canvas)
+          index, y + Self.clearance, y + Self.clearance + height, canvas.theme.fail,
+          Tag(.bar, node: name, style: "lost"), axes, on: &canvas)
       }
     }
     return (received, lost)
