@@ -20,7 +20,7 @@ public struct CaseList: Sendable {
     var cases: [ComparedCase] = []
     let names = Self.names(runs)
     // "on" and "off" say nothing without the name of what they switch.
-    let isWordy = variations.contains { $0.values.contains { !$0.contains(where: \.isNumber) } }
+    let isWordy = variations.contains { $0.values.contains { ["on", "off", "none", "all"].contains($0) } }
     for (run, name) in zip(runs, names) {
       for combination in combinations {
         let overrides = run.overrides + combination
@@ -81,7 +81,8 @@ public struct CaseList: Sendable {
     let scenarios = cases.map(\.scenario).reduce(into: [Scenario]()) { known, scenario in
       if !known.contains(where: { $0.name == scenario.name }) { known.append(scenario) }
     }
-    var sentences = scenarios.count == 1 ? scenarios.map { "\(Words.capitalised($0.summary))." } : []
+    let isChanged = cases.contains { $0.overrides.contains { Words.isStructural($0.key) } }
+    var sentences = scenarios.count == 1 && !isChanged ? scenarios.map { "\(Words.capitalised($0.summary))." } : []
     if let alignment { sentences.append("Zero is \(alignment.words).") }
     sentences.append(
       "Each row shows the median of \(Words.grouped(seeds.values.count)) seeded runs; the bars show all of them.")

@@ -12,12 +12,25 @@ public struct ComparedNumber: Hashable, Sendable {
 
   /// The numbers in which `runs` differ, the most telling first. `findings` are those since the zero of each run.
   public static func differing(_ runs: [AlignedRun], _ findings: [Findings]) -> [ComparedNumber] {
-    measures.compactMap { measure in
+    // Arrivals count whatever is heard first, which says little where there are several items of news.
+    let hasNews = findings.contains { $0.spreads.count > 1 }
+    var told: [(number: ComparedNumber, measure: Measure)] = []
+    for measure in measures where !hasNews || !ofOneItem.contains(measure.name) {
       let number = ComparedNumber(measure, runs, findings)
-      // What prints the same is the same to a reader.
-      return Set(number.words).count > 1 ? number : nil
+      // What prints the same is the same to a reader: in all runs, or as an earlier line of the table.
+      let isTold = told.contains { known in
+        known.number.words == number.words
+          && (measure.unit == .time && known.measure.unit == .time || measure.name.hasPrefix("lost-")
+            || measure.name == "messages-lost" && known.measure.name == "refused")
+      }
+      if Set(number.words).count > 1, !isTold { told.append((number, measure)) }
     }
+    return told.map(\.number)
   }
+
+  private static let ofOneItem: Set = [
+    "nodes-left-out", "time-to-all", "last-arrival", "mean-arrival", "mean-arrival-of-updates",
+  ]
 
   init(_ measure: Measure, _ runs: [AlignedRun], _ findings: [Findings]) {
     name = measure.name.replacing("-", with: " ")
@@ -28,7 +41,8 @@ public struct ComparedNumber: Hashable, Sendable {
   /// From the gravest to the plainest. Where the observation ended is no result.
   static let measures: [Measure] = {
     let order = [
-      "violations", "elections", "split-votes", "time-without-leader", "commits", "decisions", "coverage", "last-node",
+      "violations", "detections", "refused", "elections", "split-votes", "time-without-leader", "commits", "decisions",
+      "coverage", "last-node",
     ]
     let all = (MeasureCatalog.measures + extra).filter { $0.name != "end" }
     let first = order.compactMap { name in all.first { $0.name == name } }
@@ -55,6 +69,9 @@ public struct ComparedNumber: Hashable, Sendable {
     },
     counting("lost-to-nodes-down", "messages that found nobody up", ("lost message", "lost messages")) {
       $1.messages.lost(to: .down)
+    },
+    counting("refused", "messages that failed a check", ("refused message", "refused messages")) {
+      $1.messages.lost(to: .refused)
     },
     counting("withheld", "messages withheld by liars", ("withheld message", "withheld messages")) {
       $1.messages.lost(to: .byzantine)

@@ -39,12 +39,28 @@ public struct ComparedRuns: Sendable {
       guard let low = known.min(), let high = known.max(), low < high else {
         return "\(subject): \(number.name) in \(Words.small(known.count)) of \(Words.small(runs.count)) runs"
       }
-      return "\(subject): \(figure(low, measure)) to \(measure.words.brief(figure(high, measure)))"
+      return extremes(number, measure)
+        ?? "\(subject): \(figure(low, measure)) to \(measure.words.brief(figure(high, measure)))"
     }
     let (first, second) = (figure(known[0], measure), figure(known[1], measure))
+    func alone(_ figure: String) -> String { figure == "no" ? "none" : figure }
     return isChanged
-      ? "\(subject): \(measure.words.brief(second)) instead of \(first)"
-      : "\(subject): \(measure.words.brief(first)) against \(second)"
+      ? "\(subject): \(measure.words.brief(second)) instead of \(alone(first))"
+      : "\(subject): \(measure.words.brief(first)) against \(alone(second))"
+  }
+
+  /// "Push-pull: 0.95 s to the last node; push: 1.75 s": where the runs have names of their own, which has least and most.
+  private func extremes(_ number: ComparedNumber, _ measure: Measure) -> String? {
+    let known = zip(labels, number.values).compactMap { label, value in value.map { (label, $0) } }
+    guard !seedsDiffer, known.count == runs.count, let low = known.map(\.1).min(), let high = known.map(\.1).max()
+    else { return nil }
+    func named(_ value: Int64) -> String? {
+      let names = known.filter { $0.1 == value }.map(\.0)
+      return names.count <= 2 ? Words.join(names) : nil
+    }
+    guard let least = named(low), let most = named(high) else { return nil }
+    let words = "\(least): \(measure.words.brief(figure(low, measure))); \(most): \(figure(high, measure))"
+    return words.count <= 64 ? Words.capitalised(words) : nil
   }
 
   private func figure(_ value: Int64, _ measure: Measure) -> String {
@@ -81,7 +97,8 @@ public struct ComparedRuns: Sendable {
 
   private var subject: String {
     if runs.count == 2, let changed = changedSettings {
-      return "With " + changed.map { "\(Words.key($0.key)) \(Words.value($0.value))" }.joined(separator: ", ")
+      let words = changed.map { Words.setting($0.key, $0.value) }.joined(separator: ", ")
+      return changed.count == 1 && changed[0].key == "lies" ? Words.capitalised(words) : "With \(words)"
     }
     if seedsDiffer, Set(sources.map { $0?.parameters ?? [] }).count == 1 {
       let seeds = sources.compactMap { $0?.seed }
@@ -125,11 +142,32 @@ public struct ComparedRuns: Sendable {
   private var about: String {
     if isOneScenario, let source = sources[0] {
       let seed = seedsDiffer ? "" : ", seed \(source.seed)"
-      return "\(source.scenario): \(findings[0].subtitle)".trimmedEnd + seed + "."
+      return "\(source.scenario): \(commonSubtitle)".trimmedEnd + seed + "."
+    }
+    // "Raft, five nodes; …": the system, and what may be the same of all.
+    let parts = findings.map { finding -> (system: String, rest: String) in
+      let system = finding.subtitle.prefix { $0 != "," && $0 != ";" }
+      return (String(system), String(finding.subtitle.dropFirst(system.count)))
+    }
+    if Set(parts.map(\.rest)).count == 1, parts.allSatisfy({ !$0.system.isEmpty && !$0.rest.isEmpty }) {
+      let systems = parts.map(\.system).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+      return Words.join(systems) + parts[0].rest
     }
     return zip(labels, findings).map { label, findings in
-      findings.subtitle.isEmpty ? "" : "\(label): \(findings.subtitle)"
+      if findings.subtitle.isEmpty || findings.subtitle.hasPrefix(label) { return findings.subtitle }
+      return "\(label): \(findings.subtitle)"
     }.filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  /// As much of the subtitles as holds of every run: system, size, faults, in this order.
+  private var commonSubtitle: String {
+    let parts = findings.map { finding in
+      finding.subtitle.trimmedEnd.split(separator: /[,;]\s/, omittingEmptySubsequences: false).map(String.init)
+    }
+    var common = parts[0].count
+    for other in parts { common = min(common, zip(parts[0], other).prefix { $0 == $1 }.count) }
+    if common == parts[0].count { return findings[0].subtitle }
+    return parts[0].prefix(common).joined(separator: ", ")
   }
 
   /// For readers who cannot see the picture.
@@ -158,6 +196,8 @@ public struct ComparedRuns: Sendable {
     let (here, there) = (told(run, divergence.here), told(runs[0], divergence.there))
     let at = "first difference \(divergence.at == .zero ? "from the start" : "at \(divergence.at)")"
     switch (here, there) {
+    case (let here?, let there?) where here.words == there.words.replacing(" sends ", with: " sends a falsified "):
+      return "\(at): \(here.words); \(labels[0]): an honest one"
     case (let here?, let there?) where here.isFirst && there.isFirst:
       return "\(at): \(here.words); \(labels[0]): \(there.words)"
     case (let here?, _) where here.isFirst: return "\(at): \(here.words), not so in \(labels[0])"
@@ -172,9 +212,9 @@ public struct ComparedRuns: Sendable {
     if let divergence = comparison.divergences[index] { return remark(on: divergence, of: index) }
     // A run that ends before the other hides what would have differed later.
     let (mine, theirs) = (runs[index].end, runs[0].end)
-    let span = mine == theirs ? "" : " while both are observed, to \(min(mine, theirs))"
+    let span = mine == theirs ? "" : " as far as both are observed, to \(min(mine, theirs))"
     if let shift = comparison.shifts[index] {
-      return "the same events as \(labels[0])\(span); from \(shift) on at other times"
+      return "the same order of events as in \(labels[0])\(span), but from \(shift) on at other times"
     }
     return "the same events at the same times as \(labels[0])\(span)"
   }

@@ -13,8 +13,8 @@ enum Words {
 
   /// The settings of a row: "150–300 ms", or "150–300 ms, loss 5 %" where more than one varies.
   static func label(_ settings: [Override]) -> String {
-    settings.enumerated().map { index, setting in
-      (index == 0 ? "" : key(setting.key) + " ") + value(setting.value)
+    settings.enumerated().map { index, one in
+      index == 0 && one.key != "lies" ? value(one.value) : setting(one.key, one.value)
     }.joined(separator: ", ")
   }
 
@@ -62,7 +62,14 @@ enum Words {
 
   /// "election timeout 150–300 ms, pre-vote on".
   static func settings(_ settings: [Override]) -> String {
-    settings.map { "\(key($0.key)) \(value($0.value))" }.joined(separator: ", ")
+    settings.map { setting($0.key, $0.value) }.joined(separator: ", ")
+  }
+
+  /// "election timeout 150–300 ms", "pre-vote on", "nobody lies", "A and C lie".
+  static func setting(_ name: String, _ text: String) -> String {
+    guard name == "lies" else { return "\(key(name)) \(value(text))" }
+    let liars = text.split(separator: ",").compactMap { $0.split(separator: ":").first.map(String.init) }
+    return liars.isEmpty ? "nobody lies" : "\(join(liars)) \(liars.count == 1 ? "lies" : "lie")"
   }
 
   /// "A, B and C".
@@ -76,12 +83,18 @@ enum Words {
   /// "Scenario raft-wan: five servers …. 10,000 seeds from 0 to 9,999 each. loss = 1%."
   static func subtitle(of sweep: Sweep) -> String {
     let scenario = sweep.scenario
-    var sentences = ["\(scenario.name): \(scenario.summary).", seeds(sweep)]
+    let changed = sweep.settings.map(\.key) + sweep.variations.map(\.key)
+    let about = changed.contains(where: isStructural) ? "\(scenario.name)." : "\(scenario.name): \(scenario.summary)."
+    var sentences = [about, seeds(sweep)]
     if !sweep.settings.isEmpty {
-      sentences.append(
-        "With " + sweep.settings.map { "\(key($0.key)) \(value($0.value))" }.joined(separator: ", ") + ".")
+      sentences.append("With \(settings(sweep.settings)).")
     }
     return sentences.joined(separator: " ")
+  }
+
+  /// Settings that decide how many nodes do what: the summary of a scenario does not hold when they are changed.
+  static func isStructural(_ key: String) -> Bool {
+    ["nodes", "strategy", "fanout", "topology", "signatures", "lies", "flaws"].contains(key)
   }
 
   private static func seeds(_ sweep: Sweep) -> String {
