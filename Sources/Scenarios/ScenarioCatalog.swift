@@ -19,6 +19,7 @@ public enum ScenarioCatalog {
     ("raft-overwritten-entry", { PackageResources.raft_overwritten_entry_yaml }),
     ("raft-pre-vote", { PackageResources.raft_pre_vote_yaml }),
     ("raft-client-retry", { PackageResources.raft_client_retry_yaml }),
+    ("raft-twenty-seconds", { PackageResources.raft_twenty_seconds_yaml }),
     ("raft-figure-7", { PackageResources.raft_figure_7_yaml }),
     ("raft-figure-8", { PackageResources.raft_figure_8_yaml }),
     ("paxos-basic", { PackageResources.paxos_basic_yaml }),

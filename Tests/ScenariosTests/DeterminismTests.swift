@@ -17,6 +17,7 @@ struct DeterminismTests {
     ("raft-overwritten-entry", "c40b9dcf2e2f8d96"),
     ("raft-pre-vote", "144066650512181d"),
     ("raft-client-retry", "77b7eb1c53248642"),
+    ("raft-twenty-seconds", "ba84afb8146398cc"),
     ("raft-figure-7", "4a1deabf2983df6a"),
     ("raft-figure-8", "6617806b958611cf"),
     ("paxos-basic", "56ad9e0fadccdd7f"),

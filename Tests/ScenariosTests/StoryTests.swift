@@ -88,6 +88,15 @@ struct StoryTests {
     }
   }
 
+  @Test func `raft-twenty-seconds crashes one leader and cuts the next one off with a follower`() throws {
+    let timeline = try ScenarioCatalog.scenario(named: "raft-twenty-seconds").run()
+    #expect(timeline.messages.count > 10_000)
+    #expect(timeline.states(.leader).count == 3)
+    #expect(timeline.partitions.first?.sides.map(\.count) == [2, 3])
+    #expect(timeline.events.count { $0.kind == .crash } == 1)
+    #expect(timeline.events.contains { $0.kind == .restart })
+  }
+
   @Test func `raft-leader-isolated has two leaders at once until the cut heals`() throws {
     try forEverySeed("raft-leader-isolated") { timeline, seed in
       let leaders = timeline.states(.leader)
