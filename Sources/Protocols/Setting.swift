@@ -91,6 +91,8 @@ public struct SettingKey: Hashable, Sendable {
   public let standard: SettingValue
   /// For `choice`, `words` and `wordsOfNodes`: those that are known.
   public let words: [String]
+  /// Words that mean something to other protocols and nothing to this one.
+  public internal(set) var foreignWords: [String] = []
   /// For `integer`: what is allowed.
   public let limits: ClosedRange<Int>
 

@@ -45,7 +45,7 @@ public enum Swarm {
       let lies = (0...stream.draw(below: 3)).map { _ in Lie.allCases[stream.draw(below: Lie.allCases.count)].word }
       return .init(node: nodes[(first + index) % nodes.count], words: lies)
     }
-    return Setting(LieSettings.key.name, .wordsOfNodes(liars))
+    return Setting(LieSettings.name, .wordsOfNodes(liars))
   }
 
   /// Mostly calm; sometimes slow beyond the timeouts, lossy, or given to repeating itself.

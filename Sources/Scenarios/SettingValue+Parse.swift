@@ -22,7 +22,10 @@ extension SettingKey {
       case .wordsOfNodes: nodeWords(text).map { .wordsOfNodes($0) }
       }
     guard let found else {
-      let hint = misspelt(in: text).flatMap { nearestWord(to: $0, among: words) }.map { " (did you mean '\($0)'?)" }
+      let hint = misspelt(in: text).flatMap {
+        foreign($0) ?? nearestWord(to: $0, among: words).map { "did you mean '\($0)'?" }
+      }
+      .map { " (\($0))" }
       throw .badValue(key: name, found: text, expected: expected + (hint ?? ""))
     }
     return found
@@ -102,6 +105,11 @@ extension SettingKey {
   private func names(_ text: String) -> [String]? {
     let names = text.isEmpty ? [] : parts(text, separator: ",")
     return names.contains("") || Set(names).count < names.count ? nil : names
+  }
+
+  /// What is said of a word that is known, but not to this protocol.
+  func foreign(_ word: String) -> String? {
+    foreignWords.contains(word) ? "this protocol's messages leave no room for '\(word)'" : nil
   }
 
   /// The first word of `text` that should be a known one and is not.

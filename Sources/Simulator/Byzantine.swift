@@ -118,4 +118,11 @@ public struct Traitor<Base: NodeProgram> {
   public let sent: [Dispatch<Base.Payload>]
   /// How often it has falsified what it sent at one instant.
   public let told: Int
+
+  public init(node: NodeID, program: Base, sent: [Dispatch<Base.Payload>], told: Int) {
+    self.node = node
+    self.program = program
+    self.sent = sent
+    self.told = told
+  }
 }

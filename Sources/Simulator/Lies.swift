@@ -4,6 +4,9 @@ public import Timelines
 ///
 /// Withholding, replaying, flooding and delaying need nothing of a protocol; the other lies do.
 public protocol Falsifiable: NodeProgram {
+  /// The lies about content for which its messages leave room; any liar can tell the others.
+  static var falsehoods: [Lie] { get }
+
   /// `payload` as a liar with this state sends it to `target`: well formed but for `corrupt`, and signed with the liar's
   /// own key where messages are signed.
   ///
@@ -29,6 +32,9 @@ public struct Liar: Hashable, Sendable {
   public static func tellsOtherwise(_ target: NodeID, by liar: NodeID) -> Bool {
     (Int(target.index) - (target > liar ? 1 : 0)) % 2 == 1
   }
+
+  /// The lies that need nothing of a protocol.
+  public static let simple: [Lie] = [.replay, .withhold, .flood, .delay]
 
   public let lies: [Lie]
 

@@ -13,6 +13,8 @@ import Timelines
     }
     enum Timer: Hashable { case tick }
 
+    static let falsehoods: [Lie] = [.corrupt, .equivocate]
+
     private let me: NodeID
     private var refuses = false
 

@@ -13,7 +13,7 @@ extension AttestedGossip {
   static let flaws = SettingKey(
     "flaws", "mistakes built into the program", standard: .words([]), words: Flaws.named.map(\.word))
 
-  static let settingKeys = [signatures, checks, exchange, LieSettings.key, flaws]
+  static let settingKeys = [signatures, checks, exchange, LieSettings.key(of: AttestedGossip.self), flaws]
 
   /// Runs `plan` with both invariants checked after every step.
   @Sendable

@@ -3,14 +3,23 @@ import Timelines
 
 /// The setting `lies`, which every protocol whose messages can be falsified has.
 enum LieSettings {
-  static let key = SettingKey(
-    "lies", "which nodes lie, and how", standard: .wordsOfNodes([]), words: Lie.allCases.map(\.word))
+  static let name = "lies"
+
+  /// The setting of a protocol: only lies for which its messages leave room can be told.
+  static func key<Program: Falsifiable>(of program: Program.Type) -> SettingKey {
+    let told = Lie.allCases.filter { Liar.simple.contains($0) || Program.falsehoods.contains($0) }
+    var key = SettingKey(name, "which nodes lie, and how", standard: .wordsOfNodes([]), words: told.map(\.word))
+    key.foreignWords = Lie.allCases.filter { !told.contains($0) }.map(\.word)
+    return key
+  }
 }
 
 extension RunPlan {
   /// The lies of each liar; nothing for honest nodes.
   var lies: [NodeID: [Lie]] {
-    guard case .wordsOfNodes(let liars) = value(of: LieSettings.key) else { return [:] }
+    guard case .wordsOfNodes(let liars)? = settings.last(where: { $0.key == LieSettings.name })?.value else {
+      return [:]
+    }
     var lies: [NodeID: [Lie]] = [:]
     for liar in liars {
       guard let index = nodes.firstIndex(of: liar.node) else { continue }

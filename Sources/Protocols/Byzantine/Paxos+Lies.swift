@@ -2,6 +2,8 @@ public import Simulator
 public import Timelines
 
 extension Paxos: Falsifiable {
+  public static let falsehoods: [Lie] = [.corrupt, .equivocate, .forge, .version]
+
   public func falsified(_ message: Message, by lie: Lie, for target: NodeID, _ random: inout Prng) -> Message? {
     switch (lie, message) {
     case (.equivocate, .accept(let request)) where Liar.tellsOtherwise(target, by: me):

@@ -4,6 +4,8 @@ public import Timelines
 // Raft trusts what it is told: any of these lies can break its guarantees, and its invariants show how.
 
 extension Raft: Falsifiable {
+  public static let falsehoods: [Lie] = [.corrupt, .equivocate, .version]
+
   public func falsified(_ message: Message, by lie: Lie, for target: NodeID, _ random: inout Prng) -> Message? {
     switch (lie, message) {
     case (.equivocate, .requestVoteReply(let reply)):

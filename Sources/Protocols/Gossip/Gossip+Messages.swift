@@ -4,15 +4,23 @@ import Timelines
 extension Gossip {
   public enum Message: Hashable, Sendable {
     /// The item, to one who did not ask.
-    case push
+    case push(Claim)
     /// The item, please, if you have it.
     case pull
     /// The item, to one who asked.
-    case answer
+    case answer(Claim)
     /// The item, from its source to everyone.
-    case mail
+    case mail(Claim)
     /// What became of a push, or of an answer.
     case feedback(needed: Bool, toPush: Bool)
+
+    /// What is said of the item; nil in messages that do not carry it.
+    public var claim: Claim? {
+      switch self {
+      case .push(let claim), .answer(let claim), .mail(let claim): claim
+      case .pull, .feedback: nil
+      }
+    }
   }
 }
 
@@ -37,10 +45,5 @@ extension Gossip.Message: MessagePayload {
   }
 
   /// The item, in the messages that carry it.
-  public func detail(naming nodes: [String]) -> String {
-    switch self {
-    case .push, .answer, .mail: Gossip.item
-    case .pull, .feedback: ""
-    }
-  }
+  public func detail(naming nodes: [String]) -> String { claim?.text ?? "" }
 }

@@ -15,22 +15,30 @@ extension Gossip {
     if case .integer(let number) = plan.value(of: rounds), number > 0 { limit = number }
     var timeline: Timeline
     if plan.value(of: mode) == .choice("events") {
-      let settings = Settings(
+      var settings = Settings(
         rules: rules, neighbours: neighbours, source: NodeID(source), period: length, rounds: limit)
+      settings.checks = plan.checks
       timeline = run(plan, settings)
     } else {
-      let roundPlan = GossipRoundPlan(
+      var roundPlan = GossipRoundPlan(
         rules: rules, neighbours: neighbours, source: source, seed: plan.seed, length: length,
         end: .zero + plan.duration, rounds: limit, names: plan.nodes)
+      // Nothing is late in rounds.
+      roundPlan.lies = plan.lies.mapValues { $0.filter { $0 != .delay } }
+      roundPlan.checks = plan.checks
       timeline = run(plan, roundPlan)
     }
     timeline.header.system = "gossip"
     return timeline
   }
 
-  /// A random regular network of n nodes of degree d has n·d/2 edges, and d is below n.
+  /// A random regular network of n nodes of degree d has n·d/2 edges, and d is below n; in rounds nothing is late.
   @Sendable
   static func objection(_ plan: RunPlan) -> (key: String, expected: String)? {
+    if plan.value(of: mode) == .choice("rounds"), plan.lies.values.contains(where: { $0.contains(.delay) }) {
+      let others = Lie.allCases.filter { $0 != .delay }.map(\.word).joined(separator: ", ")
+      return (LieSettings.name, "any of \(others) in rounds, in which nothing is late; or set mode=events")
+    }
     guard case .randomRegular(let degree) = Topology(plan) else { return nil }
     let count = plan.nodes.count
     if degree >= count { return (Self.degree.name, "below the number of nodes, \(count), in a random regular network") }
@@ -41,11 +49,23 @@ extension Gossip {
   }
 
   private static func run(_ plan: RunPlan, _ settings: Settings) -> Timeline {
+    let lies = plan.lies
+    let source = Int(settings.source.index)
+    if !lies.isEmpty {
+      // Nobody knows when all have heard the truth, so that the run goes on for its duration.
+      return plan.run(
+        Gossip.self, settings, lies: lies,
+        invariants: [
+          GossipTelling(nodeCount: plan.nodes.count, source: source),
+          GossipRemembering(nodeCount: plan.nodes.count, source: source),
+          GossipBelieving(liars: lies.keys.sorted(), source: settings.source),
+        ])
+    }
     var simulation = Simulation<Gossip>(
       nodes: plan.nodes, settings: settings, network: plan.network, seed: plan.seed)
     simulation.invariants = [
-      GossipTelling(nodeCount: plan.nodes.count, source: Int(settings.source.index)),
-      GossipRemembering(nodeCount: plan.nodes.count, source: Int(settings.source.index)),
+      GossipTelling(nodeCount: plan.nodes.count, source: source),
+      GossipRemembering(nodeCount: plan.nodes.count, source: source),
     ]
     for directive in plan.directives { simulation.schedule(directive) }
     if settings.rules.isEndless {
@@ -60,7 +80,7 @@ extension Gossip {
   private static func run(_ plan: RunPlan, _ rounds: GossipRoundPlan) -> Timeline {
     let world = RoundWorld(nodes: plan.nodes, network: plan.network, directives: plan.directives, seed: plan.seed)
     var recorder = TimelineRecorder(nodes: plan.nodes)
-    if plan.nodes.count >= largeCount, world.isCalm {
+    if plan.nodes.count >= largeCount, world.isCalm, rounds.lies.isEmpty {
       // The same run, only counted: then the timeline is given its room once instead of being copied as it grows.
       var rehearsal = GossipRounds(rounds, world: world, recorder: GossipTally(nodeCount: plan.nodes.count))
       rehearsal.run()

@@ -38,7 +38,7 @@ extension Gossip {
 
   static let settingKeys = [
     strategy, mode, fanout, stop, feedback, k, topology, degree, rewiring, edges, round, rounds, source, mailFirst,
-    flaws,
+    LieSettings.key(of: Gossip.self), ArrivalChecks.key([.schema, .checksum]), flaws,
   ]
 }
 

@@ -14,6 +14,8 @@ public struct Gossip: NodeProgram {
   /// What survives a crash.
   public struct Persistent: Hashable, Sendable {
     public internal(set) var knows = false
+    /// What it was told of the item.
+    public internal(set) var claim: Claim?
     /// Source only: whether it has put the item into the world.
     public internal(set) var hasBegun = false
   }
@@ -27,6 +29,7 @@ public struct Gossip: NodeProgram {
     public var period: Elapsed
     /// A node acts at most so often; nil for no limit.
     public var rounds: Int?
+    public var checks = ArrivalChecks.all
 
     public init(
       rules: GossipRules, neighbours: Neighbours, source: NodeID = NodeID(0), period: Elapsed = .milliseconds(100),
@@ -46,22 +49,38 @@ public struct Gossip: NodeProgram {
   }
 
   var node: GossipNode
+  /// What this node believes of the item.
+  private(set) var claim: Claim?
   /// Who told this node since it last started.
   private(set) var teller: NodeID?
+  /// The message by which it was told what it believes.
+  private var telling: MessageID?
+  /// Whether it has noted that it is told different things.
+  private var hasDoubts = false
   private var hasBegun: Bool
   private var roundCount = 0
-  private let me: NodeID
-  private let settings: Settings
+  let me: NodeID
+  let settings: Settings
 
   public init(node: NodeID, of count: Int, settings: Settings, persistent: Persistent?) {
     me = node
     self.settings = settings
     self.node = persistent.map { GossipNode(restoring: $0.knows, settings.rules) } ?? GossipNode()
+    claim = self.node.knows ? persistent?.claim : nil
     hasBegun = persistent?.hasBegun ?? false
   }
 
+  /// A node of a run in rounds that believes `claim`, as a liar's state: it takes no events.
+  init(node: NodeID, believing claim: Claim?, settings: Settings) {
+    me = node
+    self.settings = settings
+    self.claim = claim
+    self.node = GossipNode()
+    hasBegun = true
+  }
+
   public var persistent: Persistent {
-    Persistent(knows: node.knows, hasBegun: hasBegun)
+    Persistent(knows: node.knows, claim: claim, hasBegun: hasBegun)
   }
 
   public mutating func start(_ turn: inout Turn<Message, Timer>) {
@@ -73,25 +92,37 @@ public struct Gossip: NodeProgram {
   /// The source has the item, and mails it if that is the plan.
   private mutating func begin(_ turn: inout Turn<Message, Timer>) {
     hasBegun = true
-    learn(from: nil, &turn)
+    learn(.truth, from: nil, &turn)
     guard settings.rules.mails else { return }
     for position in 0..<settings.neighbours.degree(of: Int(me.index)) {
-      turn.send(.mail, to: NodeID(settings.neighbours.neighbour(position, of: Int(me.index))))
+      turn.send(.mail(claim ?? .truth), to: NodeID(settings.neighbours.neighbour(position, of: Int(me.index))))
     }
   }
 
-  private mutating func learn(from source: NodeID?, _ turn: inout Turn<Message, Timer>) {
-    guard node.learn() else { return }
+  private mutating func learn(_ said: Claim, from source: NodeID?, _ turn: inout Turn<Message, Timer>) {
+    let isNewer = claim.map { $0.version < said.version } ?? false
+    guard node.learn() || isNewer else { return doubt(said, &turn) }
+    if isNewer { node.renew() }
     node.settle()
+    claim = said
     teller = source
-    turn.recordLearn(Self.item, version: Self.version)
+    telling = source == nil ? nil : turn.message
+    turn.recordLearn(said.value, version: said.version)
+  }
+
+  /// Notes once that two messages contradict each other. Who lies cannot be known without signatures.
+  private mutating func doubt(_ said: Claim, _ turn: inout Turn<Message, Timer>) {
+    guard let claim, claim.version == said.version, claim.value != said.value, !hasDoubts else { return }
+    hasDoubts = true
+    turn.recordNote(
+      "\(claim.value) or \(said.value)? Unsigned", evidence: [telling, turn.message].compactMap { $0 })
   }
 
   public mutating func expire(_ timer: Timer, _ turn: inout Turn<Message, Timer>) {
     let rules = settings.rules
     if !rules.isEndless { node.endCycle(rules, &turn.random) }
     if node.pushes(rules) {
-      contact(.push, &turn)
+      contact(.push(claim ?? .truth), &turn)
     } else if node.pulls(rules) {
       contact(.pull, &turn)
     }
@@ -111,20 +142,18 @@ public struct Gossip: NodeProgram {
 
   private mutating func send(_ message: Message, to target: Int, _ turn: inout Turn<Message, Timer>) {
     turn.send(message, to: NodeID(target))
-    if message == .push, !settings.rules.isEndless { node.notePush(settings.rules, &turn.random) }
+    if case .push = message, !settings.rules.isEndless { node.notePush(settings.rules, &turn.random) }
   }
 
   public mutating func receive(_ message: Message, from source: NodeID, _ turn: inout Turn<Message, Timer>) {
     let rules = settings.rules
     switch message {
-    case .push, .answer, .mail:
-      let needed = !node.knows
-      learn(from: source, &turn)
-      guard rules.wantsFeedback, message != .mail else { return }
-      turn.send(.feedback(needed: needed, toPush: message == .push), to: source)
+    case .push(let said): take(said, from: source, isPushed: true, &turn)
+    case .answer(let said): take(said, from: source, isPushed: false, &turn)
+    case .mail(let said): learn(said, from: source, &turn)
     case .pull:
       guard node.answers(rules) else { return }
-      turn.send(.answer, to: source)
+      turn.send(.answer(claim ?? .truth), to: source)
       if !rules.isEndless, rules.feedback == .blind { node.noteAnswer(needed: false) }
     case .feedback(let needed, let toPush):
       if toPush {
@@ -133,5 +162,25 @@ public struct Gossip: NodeProgram {
         node.noteAnswer(needed: needed)
       }
     }
+  }
+
+  /// Hears what was said, and tells whether that was needed.
+  private mutating func take(
+    _ said: Claim, from source: NodeID, isPushed: Bool, _ turn: inout Turn<Message, Timer>
+  ) {
+    let needed = !node.knows
+    learn(said, from: source, &turn)
+    guard settings.rules.wantsFeedback else { return }
+    turn.send(.feedback(needed: needed, toPush: isPushed), to: source)
+  }
+
+  public mutating func admits(
+    _ message: Message, from source: NodeID, _ turn: inout Turn<Message, Timer>
+  ) -> Bool {
+    guard let said = message.claim, let fault = Self.fault(in: said, knowing: claim, settings.checks) else {
+      return true
+    }
+    turn.recordNote(fault, evidence: [turn.message])
+    return false
   }
 }

@@ -6,6 +6,12 @@ import Timelines
 struct GossipAudit {
   static let telling = "Nobody learns what nobody told"
   static let remembering = "Nobody forgets"
+  static let believing = "Nobody believes what was never said"
+
+  /// What is reported of `node` when it believes `claim`.
+  static func disbelief(_ claim: Gossip.Claim, of node: Int, source: Int, names: [String]) -> String {
+    "\(names[node]) believes \(claim.text), which \(names[source]) never said"
+  }
 
   private var informed: [Bool]
   private let source: Int

@@ -71,6 +71,12 @@ struct GossipNode: Hashable, Sendable {
     return true
   }
 
+  /// Hears of a newer version of the item, which is news again.
+  mutating func renew() {
+    phase = .fresh
+    count = 0
+  }
+
   /// The cycle in which it heard of the item is over.
   @inline(__always) mutating func settle() { if phase == .fresh { phase = .infective } }
 

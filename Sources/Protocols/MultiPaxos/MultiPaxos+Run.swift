@@ -10,7 +10,9 @@ extension MultiPaxos {
   static let firstTimeouts = SettingKey(
     "firstTimeouts", "the first election timeout of some nodes", standard: .elapsedRangeOfNodes([]))
 
-  static let settingKeys = [electionTimeout, heartbeat, firstTimeouts, LieSettings.key, PaxosFlaws.key]
+  static let settingKeys = [
+    electionTimeout, heartbeat, firstTimeouts, LieSettings.key(of: MultiPaxos.self), PaxosFlaws.key,
+  ]
 
   /// Runs `plan` with agreement, validity and P2 checked after every step.
   @Sendable

@@ -13,7 +13,9 @@ extension Paxos {
     "learners", "who learns the decision: the proposer alone, or all by a message", standard: .words(["all"]),
     words: ["proposer", "all"])
 
-  static let settingKeys = [backoff, fixedBackoffUntil, timeout, learners, LieSettings.key, PaxosFlaws.key]
+  static let settingKeys = [
+    backoff, fixedBackoffUntil, timeout, learners, LieSettings.key(of: Paxos.self), PaxosFlaws.key,
+  ]
 
   /// Runs `plan` with agreement, validity and P2 checked after every step.
   @Sendable

@@ -25,7 +25,8 @@ extension Raft {
     "flaws", "mistakes built into the program", standard: .words([]), words: Flaws.words.map(\.word))
 
   static let settingKeys = [
-    electionTimeout, heartbeat, firstTimeouts, logs, clientRetry, backoff, preVote, checkQuorum, noOp, LieSettings.key,
+    electionTimeout, heartbeat, firstTimeouts, logs, clientRetry, backoff, preVote, checkQuorum, noOp,
+    LieSettings.key(of: Raft.self),
     flaws,
   ]
 

@@ -13,6 +13,12 @@ public struct Record: Hashable, Sendable {
 
   public init() {}
 
+  /// A record of which somebody says that it is so.
+  init(clock: VectorClock, entries: [Entry]) {
+    self.clock = clock
+    self.entries = entries.sorted { $0.dot < $1.dot }
+  }
+
   // MARK: Writing
 
   /// Adds one write of `node`, which supersedes the entries that `isSuperseded` names and leaves `content`, if any.

@@ -25,6 +25,14 @@ extension Store {
         exchange
       }
     }
+
+    /// The records that it carries.
+    public var records: [Keyed] {
+      switch self {
+      case .keys(_, let records, _), .state(_, let records, _): records
+      case .tree, .digests, .want, .same: []
+      }
+    }
   }
 
   /// A key and, in an exchange by trees, its leaf.
@@ -40,6 +48,27 @@ extension Store {
   public struct Keyed: Hashable, Sendable {
     public let place: Place
     public let record: Record
+    /// FNV-1a (64 bits) of key and record: notices damage, proves nothing about who did it.
+    public let checksum: UInt64
+
+    public init(place: Place, record: Record) {
+      self.place = place
+      self.record = record
+      checksum = Self.checksum(of: place.key, record)
+    }
+
+    /// Another record under the checksum of `keyed`.
+    init(damaging keyed: Keyed, to record: Record) {
+      place = keyed.place
+      self.record = record
+      checksum = keyed.checksum
+    }
+
+    var isIntact: Bool { checksum == Self.checksum(of: key, record) }
+
+    private static func checksum(of key: String, _ record: Record) -> UInt64 {
+      FNV.hash([[UInt8](key.utf8), record.bytes].joined(separator: [0xFF]))
+    }
 
     public var key: String { place.key }
     var size: Int { 2 + key.utf8.count + record.bytes.count }

@@ -29,13 +29,21 @@ extension Store {
     words: SetPolicy.allCases.map(\.rawValue))
 
   static let settingKeys = [
-    comparison, flow, peers, exchangeEvery, quietUntil, treeDepth, preload, conflicts, sets, StoreFlaws.key,
+    comparison, flow, peers, exchangeEvery, quietUntil, treeDepth, preload, conflicts, sets,
+    LieSettings.key(of: Store.self), ArrivalChecks.key(.all), StoreFlaws.key,
   ]
 
   /// Runs `plan` with the rules of the store checked after every step.
   @Sendable
   static func run(_ plan: RunPlan) -> Timeline {
     let settings = Settings(plan)
+    let lies = plan.lies
+    if !lies.isEmpty {
+      var timeline = plan.run(
+        Store.self, settings, lies: lies, invariants: invariants(settings, liars: lies.keys.sorted()))
+      timeline.header.system = "store"
+      return timeline
+    }
     var simulation = Simulation<Store>(nodes: plan.nodes, settings: settings, network: plan.network, seed: plan.seed)
     simulation.invariants = invariants(settings)
     for directive in plan.directives { simulation.schedule(directive) }
@@ -62,6 +70,7 @@ extension Store.Settings {
       depth: Int(word(Store.treeDepth)) ?? 4, conflicts: ConflictPolicy(rawValue: word(Store.conflicts)) ?? .siblings,
       sets: SetPolicy(rawValue: word(Store.sets)) ?? .observedRemove)
     if case .words(let words) = plan.value(of: StoreFlaws.key) { flaws = StoreFlaws(words: words) }
+    checks = plan.checks
   }
 }
 

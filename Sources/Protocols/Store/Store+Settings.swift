@@ -13,6 +13,8 @@ extension Store {
     /// The replicas begin no exchange before this.
     public var quietUntil: Elapsed
     public var flaws: StoreFlaws
+    /// What an honest replica looks at before it takes a message.
+    public var checks = ArrivalChecks.all
 
     public init(
       strategy: Strategy = .merkle, direction: Direction = .pushPull, peers: PeerChoice = .any,

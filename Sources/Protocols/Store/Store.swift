@@ -29,6 +29,9 @@ public struct Store: NodeProgram {
   let me: NodeID
   let nodeCount: Int
   let settings: Settings
+  /// How many messages each node has sent here since ``windowStart``, by index of the node.
+  var arrivals: [Int]
+  var windowStart = Instant.zero
 
   public enum Timer: Hashable, Sendable {
     /// The next exchange is due.
@@ -39,6 +42,7 @@ public struct Store: NodeProgram {
     me = node
     nodeCount = count
     self.settings = settings
+    arrivals = Array(repeating: 0, count: count)
     stored = persistent ?? Persistent(replica: settings.initial)
     durable = stored
     trace = StoreTrace(isRestart: persistent != nil)

@@ -37,6 +37,12 @@ public struct VectorClock: Hashable, Sendable {
     return Dot(node, counters[Int(node.index)])
   }
 
+  /// Claims `count` more writes of `node` than there are.
+  mutating func advance(_ node: NodeID, by count: Int) {
+    let last = advance(node).counter
+    counters[Int(node.index)] = last + count - 1
+  }
+
   /// What either knows.
   public func merged(with other: VectorClock) -> VectorClock {
     var result = counters.count >= other.counters.count ? self : other

@@ -11,6 +11,8 @@ extension TwoPhaseCommit {
     case refused
     case commit
     case abort
+    /// One of these as a broken memory leaves it: its checksum does not fit.
+    indirect case damaged(Message)
   }
 }
 
@@ -30,6 +32,9 @@ extension TwoPhaseCommit.Message: MessagePayload {
     case .refused: 2
     case .commit: 3
     case .abort: 4
+    case .damaged(let message): message.kind
     }
   }
+
+  public func detail(naming nodes: [String]) -> String { if case .damaged = self { "damaged" } else { "" } }
 }

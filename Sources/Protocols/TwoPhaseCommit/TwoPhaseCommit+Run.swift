@@ -10,11 +10,20 @@ extension TwoPhaseCommit {
   static let flaws = SettingKey(
     "flaws", "mistakes built into the program", standard: .words([]), words: ["decidesAlone"])
 
-  static let settingKeys = [unwilling, timeout, flaws]
+  static let settingKeys = [
+    unwilling, timeout, LieSettings.key(of: TwoPhaseCommit.self), ArrivalChecks.key([.schema, .checksum]), flaws,
+  ]
 
   /// Runs `plan` with agreement checked after every step.
   @Sendable
   static func run(_ plan: RunPlan) -> Timeline {
+    let lies = plan.lies
+    if !lies.isEmpty {
+      var timeline = plan.run(
+        TwoPhaseCommit.self, Settings(plan), lies: lies, invariants: [Agreement<TwoPhaseCommit>()])
+      timeline.header.system = "two-phase-commit"
+      return timeline
+    }
     var simulation = Simulation<TwoPhaseCommit>(
       nodes: plan.nodes, settings: Settings(plan), network: plan.network, seed: plan.seed)
     simulation.invariants = [Agreement<TwoPhaseCommit>()]
@@ -34,6 +43,7 @@ extension TwoPhaseCommit.Settings {
     }
     if case .elapsed(let elapsed) = plan.value(of: TwoPhaseCommit.timeout) { timeout = elapsed }
     if case .words(let words) = plan.value(of: TwoPhaseCommit.flaws) { decidesAlone = words.contains("decidesAlone") }
+    checks = plan.checks
   }
 }
 

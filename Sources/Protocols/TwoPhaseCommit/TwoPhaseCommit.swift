@@ -32,6 +32,7 @@ public struct TwoPhaseCommit: NodeProgram {
     public var timeout: Elapsed
     /// The mistake `decidesAlone`: a prepared node that hears nothing for `timeout` aborts by itself.
     public var decidesAlone: Bool
+    public var checks = ArrivalChecks.all
 
     public init(unwilling: [Int] = [], timeout: Elapsed = .milliseconds(100), decidesAlone: Bool = false) {
       self.unwilling = unwilling
@@ -106,6 +107,7 @@ public struct TwoPhaseCommit: NodeProgram {
     case .refused: announce(.aborted, &turn)
     case .commit: end(.committed, &turn)
     case .abort: end(.aborted, &turn)
+    case .damaged(let message): receive(message, from: source, &turn)
     }
   }
 

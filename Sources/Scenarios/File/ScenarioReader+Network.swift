@@ -95,7 +95,9 @@ extension ScenarioReader {
       do throws(ScenarioError) {
         settings.append(Setting(name, try settingKey.parse(text)))
       } catch {
-        let misspelt = settingKey.misspelt(in: text).map { unknown("word", $0, among: settingKey.words) }
+        let misspelt = settingKey.misspelt(in: text).map { word in
+          settingKey.foreign(word).map { "'\(word)', but \($0)" } ?? unknown("word", word, among: settingKey.words)
+        }
         // A whole number has no unit that could be missing.
         let isNumber = if case .integer = settingKey.standard { true } else { false }
         let plain = isNumber ? ScenarioMap.describe(value) : value.scalar.map { misfit($0.string) } ?? "\"\(text)\""

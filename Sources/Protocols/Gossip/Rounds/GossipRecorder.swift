@@ -6,6 +6,8 @@ import Timelines
 protocol GossipRecorder {
   /// A message leaves; messages are numbered from 0 in this order.
   mutating func recordSend(_ parcel: GossipParcel, at time: Instant)
+  /// The same in a run with liars: what it says of the item, if it carries it, and how it was falsified.
+  mutating func recordSend(_ parcel: GossipParcel, saying claim: Gossip.Claim?, lie: Lie?, at time: Instant)
   mutating func recordReceive(_ message: MessageID, at time: Instant)
   mutating func recordDrop(_ message: MessageID, cause: DropCause, at time: Instant)
   /// A node hears of the item for the first time, in round `round` from 1; the source in round 0.
@@ -53,7 +55,9 @@ struct TimelineRecorder: GossipRecorder {
   init(nodes: [String]) {
     var timeline = Timeline(nodes: nodes)
     item = timeline.intern(Gossip.item)
-    types = [Gossip.Message.push, .pull, .answer, .mail].map { timeline.intern(Gossip.Message.kinds[$0.kind].type) }
+    types = [Gossip.Message.push(.truth), .pull, .answer(.truth), .mail(.truth)].map {
+      timeline.intern(Gossip.Message.kinds[$0.kind].type)
+    }
     self.timeline = timeline
   }
 
@@ -73,6 +77,14 @@ struct TimelineRecorder: GossipRecorder {
     let message = Message(
       from: NodeID(Int(parcel.source)), to: NodeID(Int(parcel.target)), type: types[Int(parcel.kind.rawValue)],
       class: parcel.kind.carriesItem ? .gossip : .ask, detail: parcel.kind.carriesItem ? item : .empty)
+    timeline.recordSend(message, at: time)
+  }
+
+  mutating func recordSend(_ parcel: GossipParcel, saying claim: Gossip.Claim?, lie: Lie?, at time: Instant) {
+    let message = Message(
+      from: NodeID(Int(parcel.source)), to: NodeID(Int(parcel.target)), type: types[Int(parcel.kind.rawValue)],
+      class: parcel.kind.carriesItem ? .gossip : .ask, detail: claim.map { timeline.intern($0.text) } ?? .empty,
+      lie: lie)
     timeline.recordSend(message, at: time)
   }
 

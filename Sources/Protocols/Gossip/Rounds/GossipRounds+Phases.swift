@@ -22,6 +22,7 @@ extension GossipRounds {
       } else if nodes[index].pulls(rules) {
         contact(from: index, .pull, at: time)
       }
+      if lying != nil { leave(from: index, at: time) }
     }
   }
 
@@ -38,6 +39,7 @@ extension GossipRounds {
 
   @inline(__always)
   private mutating func send(_ kind: GossipParcel.Kind, from source: Int, to target: Int, at time: Instant) {
+    if lying != nil { return say(kind, from: source, to: target) }
     var parcel = GossipParcel(kind, from: source, to: target)
     recorder.recordSend(parcel, at: time)
     if !world.isCalm { pass(&parcel, at: time) }
@@ -45,7 +47,7 @@ extension GossipRounds {
     messageCount += 1
   }
 
-  private mutating func pass(_ parcel: inout GossipParcel, at time: Instant) {
+  mutating func pass(_ parcel: inout GossipParcel, at time: Instant) {
     let kind = Gossip.Message.kinds[parcel.kind.message.kind]
     let message = Message(
       from: NodeID(Int(parcel.source)), to: NodeID(Int(parcel.target)), type: .empty, class: kind.messageClass)
@@ -68,6 +70,7 @@ extension GossipRounds {
       let target = Int(pull.target)
       guard nodes[target].answers(plan.rules) else { continue }
       send(.answer, from: target, to: Int(pull.source), at: time)
+      if lying != nil { leave(from: target, isAnswering: true, at: time) }
       if plan.rules.feedback == .blind { nodes[target].noteAnswer(needed: false) }
     }
   }
@@ -78,14 +81,14 @@ extension GossipRounds {
     let first = firstAnswer - contacts.count
     for index in contacts.indices where contacts[index].kind.carriesItem {
       if arrives(contacts[index], MessageID(first + index), at: time) {
-        take(contacts[index], at: time)
+        take(contacts[index], MessageID(first + index), at: time)
       } else {
         contacts[index].isLost = true
       }
     }
     for index in answers.indices {
       if arrives(answers[index], MessageID(firstAnswer + index), at: time) {
-        take(answers[index], at: time)
+        take(answers[index], MessageID(firstAnswer + index), at: time)
       } else {
         answers[index].isLost = true
       }
@@ -95,7 +98,8 @@ extension GossipRounds {
   /// Records that a message arrives or is dropped; whether its target hears it now. A paused node hears it later.
   @inline(__always)
   private mutating func arrives(_ parcel: GossipParcel, _ message: MessageID, at time: Instant) -> Bool {
-    if !world.isCalm, let isHeard = obstructed(parcel, message, at: time) { return isHeard }
+    if !world.isCalm || lying != nil, let isHeard = obstructed(parcel, message, at: time) { return isHeard }
+    if lying != nil, refuses(parcel, message, at: time) { return false }
     recorder.recordReceive(message, at: time)
     if parcel.isDuplicated { recorder.recordReceive(message, at: time) }
     return true
@@ -127,8 +131,9 @@ extension GossipRounds {
 
   /// The item reaches a node.
   @inline(__always)
-  mutating func take(_ parcel: GossipParcel, at time: Instant) {
+  mutating func take(_ parcel: GossipParcel, _ message: MessageID, at time: Instant) {
     let target = Int(parcel.target)
+    if lying != nil { return hear(parcel, message, at: time) }
     if nodes[target].needsItem { recorder.noteNeeded(round: round) }
     guard nodes[target].learn() else { return }
     learned(target, from: Int(parcel.source), at: time)
@@ -137,7 +142,11 @@ extension GossipRounds {
   mutating func learned(_ node: Int, from teller: Int?, at time: Instant) {
     informed += 1
     fresh.append(UInt32(truncatingIfNeeded: node))
-    recorder.recordLearn(node, round: round, at: time)
+    if let claim = lying?.claim(of: node), claim != .truth {
+      recordLearn(claim, node, at: time)
+    } else {
+      recorder.recordLearn(node, round: round, at: time)
+    }
     if let found = audit.learned(node, from: teller, names: plan.names) {
       recorder.record { $0.recordViolation("\(GossipAudit.telling): \(found)", at: time, node: NodeID(node)) }
     }
@@ -187,10 +196,10 @@ extension GossipRounds {
 extension GossipParcel.Kind {
   var message: Gossip.Message {
     switch self {
-    case .push: .push
+    case .push: .push(.truth)
     case .pull: .pull
-    case .answer: .answer
-    case .mail: .mail
+    case .answer: .answer(.truth)
+    case .mail: .mail(.truth)
     }
   }
 }

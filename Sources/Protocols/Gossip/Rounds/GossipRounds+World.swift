@@ -20,6 +20,8 @@ extension GossipRounds {
   private mutating func begin(at time: Instant) {
     hasBegun = true
     guard nodes[plan.source].learn() else { return }
+    let source = plan.source
+    lying?.believe(.truth, source)
     learned(plan.source, from: nil, at: time)
     settle()
   }
@@ -55,7 +57,10 @@ extension GossipRounds {
     waiting.removeAll { Int($0.parcel.target) == node }
     let before = nodes[node]
     nodes[node] = GossipNode(restoring: before.knows, plan.rules)
-    if before.knows, !nodes[node].knows { informed -= 1 }
+    if before.knows, !nodes[node].knows {
+      informed -= 1
+      lying?.forget(node)
+    }
     infective += (nodes[node].isInfective ? 1 : 0) - (before.isInfective ? 1 : 0)
   }
 
@@ -71,7 +76,7 @@ extension GossipRounds {
     for (parcel, message) in heard {
       recorder.recordReceive(message, at: time)
       if parcel.isDuplicated { recorder.recordReceive(message, at: time) }
-      if parcel.kind.carriesItem { take(parcel, at: time) }
+      if parcel.kind.carriesItem { take(parcel, message, at: time) }
     }
   }
 }

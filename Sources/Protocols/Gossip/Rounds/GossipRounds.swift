@@ -34,6 +34,8 @@ struct GossipRounds<Recorder: GossipRecorder> {
   var hasMailed = false
   var hasStopped = false
   var end = Instant.zero
+  /// What is said and believed in a run with liars; nil where all are honest, and there is only one thing to say.
+  var lying: LyingRounds?
 
   init(_ plan: GossipRoundPlan, world: RoundWorld, recorder: Recorder) {
     self.plan = plan
@@ -43,6 +45,7 @@ struct GossipRounds<Recorder: GossipRecorder> {
     nodes = ContiguousArray(repeating: GossipNode(), count: count)
     streams = ContiguousArray((0..<count).map { Prng(seed: plan.seed, component: .node(NodeID($0))) })
     audit = GossipAudit(nodeCount: count, source: plan.source)
+    if !plan.lies.isEmpty { lying = LyingRounds(plan) }
   }
 
   /// Goes through the rounds until nothing more can be learned, or the plan ends.
@@ -111,4 +114,8 @@ struct GossipRoundPlan {
   var rounds: Int?
   /// For the words of violations.
   var names: [String]
+  /// The lies of each liar.
+  var lies: [NodeID: [Lie]] = [:]
+  /// What honest nodes look at before they take a message.
+  var checks = ArrivalChecks.all
 }

@@ -36,6 +36,10 @@ extension GossipTally: GossipRecorder {
     if parcel.kind.carriesItem { updates += 1 }
   }
 
+  mutating func recordSend(_ parcel: GossipParcel, saying claim: Gossip.Claim?, lie: Lie?, at time: Instant) {
+    recordSend(parcel, at: time)
+  }
+
   @inline(__always) mutating func recordReceive(_ message: MessageID, at time: Instant) { arrivals += 1 }
   @inline(__always) mutating func recordDrop(_ message: MessageID, cause: DropCause, at time: Instant) { arrivals += 1 }
 

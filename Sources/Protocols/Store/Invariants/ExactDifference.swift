@@ -20,15 +20,20 @@ public struct ExactDifference: Invariant {
   /// Exchanges that have begun and may still end undisturbed, by start.
   private var open: [Open] = []
   private let direction: Store.Direction
+  private let liars: Set<NodeID>
   /// How many exchanges ended undisturbed and were judged.
   public private(set) var judged = 0
 
-  public init(direction: Store.Direction) { self.direction = direction }
+  /// - Parameter liars: exchanges with them are not judged.
+  public init(direction: Store.Direction, liars: [NodeID] = []) {
+    self.direction = direction
+    self.liars = Set(liars)
+  }
 
   public mutating func check(_ programs: [Store], changed node: NodeID, names: [String]) -> String? {
     let trace = programs[Int(node.index)].trace
     if trace.isRestart { open.removeAll { $0.ends.contains(node) } }
-    if let exchange = trace.exchange, let peer = trace.began {
+    if let exchange = trace.exchange, let peer = trace.began, liars.isDisjoint(with: [node, peer]) {
       // An exchange that has lost a message never ends; old ones are given up.
       if open.count > 64 { open.removeFirst() }
       open.append(Open(number: exchange, ends: [node, peer], expected: differing(programs, node, peer)))
