@@ -15,8 +15,7 @@ extension Story {
     guard !facts.hasRoles, let item = facts.spreads.first else { return nil }
     if facts.spreads.count > 1 {
       let everywhere = facts.spreads.filter { $0.nodes.count == nodeCount }.count
-      return Wording.capitalised(
-        "\(Wording.word(everywhere)) of \(Wording.word(facts.spreads.count)) items reach every node")
+      return Wording.capitalised(Wording.reach(everywhere, of: facts.spreads.count))
     }
     let told = spreadAlt(SpreadFacts(item, facts, timeline))
     return told.isEmpty ? nil : String(told.dropLast())

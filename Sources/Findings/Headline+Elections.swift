@@ -164,8 +164,7 @@ extension Story {
     guard let item = facts.spreads.first, !facts.hasRoles else { return [] }
     if facts.spreads.count > 1 {
       let everywhere = facts.spreads.filter { $0.nodes.count == nodeCount }.count
-      let items = Wording.word(facts.spreads.count)
-      return [Wording.capitalised("\(Wording.word(everywhere)) of \(items) items reach every node")]
+      return [Wording.capitalised(Wording.reach(everywhere, of: facts.spreads.count))]
     }
     return [spreadHeadline(SpreadFacts(item, facts, timeline))]
   }
