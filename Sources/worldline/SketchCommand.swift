@@ -19,6 +19,7 @@ struct SketchCommand: ParsableCommand {
         worldline sketch --seed 2026-11-23 --paper letter -o sheet.pdf -o sheet.png
         worldline sketch --minutes 5 -o reset.png
         worldline sketch --objects book,cup,plant --light left-low --eye sitting --study 4 -o plate.pdf
+        worldline sketch --since 2026-11-23 -o today.png
         worldline sketch --seed 2026-11-23 --contact 24 -o month.png
       """)
 
@@ -42,6 +43,12 @@ struct SketchCommand: ParsableCommand {
 
   @Option(help: "Where your eyes are: low, sitting or standing.")
   var eye: EyeLevel?
+
+  @Option(help: "Today's rule: \(Limit.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var rule: String?
+
+  @Option(help: "The day of your first study: in its first week one thing changes a day.")
+  var since: String?
 
   @Option(help: "Print one plate in large: 1 masses, 2 construction, 3 shadows, 4 finished ink.")
   var study: Int?
@@ -73,7 +80,7 @@ struct SketchCommand: ParsableCommand {
 
   private func prompt() throws -> Prompt {
     do {
-      return try Prompt(chosenSeed(), choices())
+      return try prompt(of: chosenSeed())
     } catch let error as SketchError {
       throw Failure(.usage, error.description)
     }
@@ -82,7 +89,7 @@ struct SketchCommand: ParsableCommand {
   private func scene(_ prompt: Prompt, _ measurer: PangoTextMeasurer) throws -> Scene {
     if let contact {
       guard (1...96).contains(contact) else { throw Failure(.usage, "--contact \(contact): expected 1 to 96 days") }
-      let prompts = try (0..<contact).map { days in try Prompt(prompt.seed.following(days), choices()) }
+      let prompts = try (0..<contact).map { days in try self.prompt(of: prompt.seed.following(days)) }
       return try ContactSheet.scene(prompts, measurer)
     }
     if let study { return try PlateSheet.scene(Plate(number: study), of: prompt, paper ?? .a4, measurer) }
@@ -91,6 +98,10 @@ struct SketchCommand: ParsableCommand {
     case 5: return try ResetCard.scene(prompt, on: paper, measurer)
     default: throw Failure(.usage, "--minutes \(minutes): there are sheets of 25 and of 5 minutes")
     }
+  }
+
+  private func prompt(of seed: StudySeed) throws -> Prompt {
+    try Prompt(seed, choices(), from: since.map { try StudySeed(parsing: $0, salt: salt) })
   }
 
   private func chosenSeed() throws -> StudySeed {
@@ -105,6 +116,10 @@ struct SketchCommand: ParsableCommand {
       guard let known = Light(named: light) else { throw SketchError.unknownLight(light) }
       choices.light = known
     }
+    if let rule {
+      guard let known = Limit(rawValue: rule) else { throw SketchError.unknownRule(rule) }
+      choices.limit = known
+    }
     return choices
   }
 }
@@ -113,7 +128,9 @@ extension SketchCommand: DrawingCommand {
   static var noteVerb: BlockVocabulary.Verb {
     noteVerb(
       subjectOption: "--seed",
-      options: ["salt", "minutes", "paper", "light", "eye", "study", "contact", "scale"].map { .init($0) }
+      options: ["salt", "minutes", "paper", "light", "eye", "rule", "since", "study", "contact", "scale"].map {
+        .init($0)
+      }
         + [.init("objects", .joined)],
       pictureOptions: [])
   }
@@ -134,6 +151,8 @@ extension SketchCommand: DrawingCommand {
     add("--objects", objects)
     add("--light", light)
     add("--eye", eye?.rawValue)
+    add("--rule", rule)
+    add("--since", since)
     add("--study", study.map(String.init))
     add("--contact", contact.map(String.init))
     add("--scale", scale == 2 ? nil : "\(scale)")

@@ -27,7 +27,7 @@ struct DeckTests {
       expectRest(PromptDecks.lights, from: first, days: 1096, salt: salt)
       expectRest(PromptDecks.stands, from: first, days: 1096, salt: salt)
       expectRest(PromptDecks.turns, from: first, days: 1096, salt: salt)
-      expectRest(PromptDecks.rules, from: first, days: 1096, salt: salt)
+      expectRest(PromptDecks.limits, from: first, days: 1096, salt: salt)
       expectRest(PromptDecks.focuses, from: first, days: 1096, salt: salt)
       expectRest(PromptDecks.questions, from: first, days: 1096, salt: salt)
     }

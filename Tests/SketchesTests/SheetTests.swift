@@ -59,6 +59,21 @@ struct SheetTests {
     #expect(scene.items.filter { $0.tag.style == "frame" }.count == 2)
   }
 
+  @Test func `24 following days make 24 drawings, no two alike`() throws {
+    var drawings: Set<InkLayer> = []
+    for day in 0..<24 {
+      let prompt = try Prompt(StudySeed(CalendarDate(dayNumber: 20_780 + day)))
+      drawings.insert(FinishedInk(try Study(prompt, resolution: 400), width: 200, pen: 0.72).layer)
+    }
+    #expect(drawings.count == 24)
+  }
+
+  @Test func `salt is printed beside the seed, as far as there is room`() throws {
+    #expect(try Prompt(StudySeed(parsing: "2026-11-23", salt: "ann")).printedSeed == "Seed 2026-11-23, salt ann")
+    let long = String(repeating: "salt ", count: 20)
+    #expect(try Prompt(StudySeed(parsing: "2026-11-23", salt: long)).printedSeed == "Seed 2026-11-23, salted")
+  }
+
   @Test func `the prompt prints as Markdown`() throws {
     let text = try prompt().markdown
     for word in ["# Ink study:", "**Light**", "**Eye level**", "**Today’s rule**", "**Question for afterwards**"] {

@@ -21,7 +21,8 @@ struct View: Sendable {
     let direction = life.light.direction
     var buffer = DepthBuffer(width: width)
     for (index, surface) in surfaces.enumerated() {
-      buffer.add(surface.patch, surface: index, life.camera, direction)
+      let lit = surface.patch.lit(by: direction, seenFrom: life.camera.position)
+      buffer.add(surface.patch, surface: index, life.camera, values: lit)
     }
     self.buffer = buffer
     shadows = ShadowMap(life.objects.map(\.patches), life.light)
@@ -67,7 +68,7 @@ struct View: Sendable {
   /// Pixels of objects turned away from the light.
   func formShade(below limit: Float = 0.08) -> Mask {
     var mask = Mask(width: buffer.width, height: buffer.height)
-    for index in mask.values.indices where buffer.surfaces[index] > 0 && buffer.lights[index] < limit {
+    for index in mask.values.indices where buffer.surfaces[index] > 0 && buffer.values[index] < limit {
       mask.values[index] = 255
     }
     return mask
@@ -79,7 +80,7 @@ struct View: Sendable {
     for y in 0..<buffer.height {
       for x in 0..<width {
         let index = y * width + x
-        guard let surface = buffer.surface(x, y), buffer.lights[index] > 0.12, let point = point(x, y) else { continue }
+        guard let surface = buffer.surface(x, y), buffer.values[index] > 0.12, let point = point(x, y) else { continue }
         if shadows.isShaded(point, of: surfaces[surface].object) { mask.values[index] = 255 }
       }
     }

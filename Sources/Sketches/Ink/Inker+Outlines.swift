@@ -4,35 +4,37 @@ extension Inker {
   /// Draws contours, edges and details of the objects that `isWanted`.
   ///
   /// Lines are heavier at the foot and on the side turned from the light; on the lit side they thin out.
-  mutating func drawOutlines(where isWanted: (Int) -> Bool = { _ in true }, weight: Double = 1, litGaps: Bool = false) {
-    for (number, object) in view.life.objects.enumerated() where isWanted(number) {
+  mutating func drawOutlines(where isWanted: (Int) -> Bool = { _ in true }, weight: Double = 1) {
+    for (number, object) in view.life.objects.enumerated()
+    where isWanted(number) && marks(of: number).outline != .none {
+      let outline = marks(of: number).outline
       var stream = stream("\(object.kind.rawValue) outline")
       let foot = object.base.map(\.z).min() ?? 0
       for patch in object.patches {
         let isSmall = patch.material == .stem
         let quiet = patch.isQuiet ? 0.7 : patch.material == .leaf ? 0.85 : isSmall ? 0.7 : 1
         for line in Contours.lines(patch, from: view.camera.position) {
-          trace(line, weight * quiet, foot: foot, &stream, litGaps: litGaps)
+          trace(line, weight * quiet, foot: foot, &stream, as: outline)
         }
         for line in patch.edgeLines {
-          trace(StillObject.dense(line), weight * quiet * 0.95, foot: foot, &stream, litGaps: litGaps)
+          trace(StillObject.dense(line), weight * quiet * 0.95, foot: foot, &stream, as: outline)
         }
       }
-      for line in object.details { trace(line, weight * 0.62, foot: foot, &stream, slack: 0.03) }
+      for line in object.details { trace(line, weight * 0.62, foot: foot, &stream, as: outline, slack: 0.03) }
     }
   }
 
   /// Draws the visible parts of a line in space as a swelling line.
   mutating func trace(
-    _ line: [Vector3], _ weight: Double, foot: Double, _ stream: inout Stream, litGaps: Bool = false,
-    slack: Double = 0.045
+    _ line: [Vector3], _ weight: Double, foot: Double, _ stream: inout Stream,
+    as outline: Marks.Outline = .whole, slack: Double = 0.045
   ) {
     let light = view.life.light.direction
     var run: [(at: Point, weight: Double)] = []
     func finish(_ inker: inout Inker) {
       defer { run = [] }
       guard run.count > 1, Polyline.length(run.map(\.at)) > 2.5 else { return }
-      inker.swell(run, &stream)
+      if outline == .dotted { inker.dot(run, &stream) } else { inker.swellShortened(run, &stream) }
     }
     for (index, point) in line.enumerated() {
       guard view.buffer.isOpen(point, view.camera, slack: slack) else {
@@ -43,7 +45,7 @@ extension Inker {
       let middle = line[index == 0 ? 0 : index]
       let low = 1 - (middle.z - foot).clamped(0, 0.25) / 0.25
       let shadowed = lightness(point, light)
-      if litGaps, shadowed < 0.25, low < 0.6 {
+      if outline == .onDarkSide, shadowed < 0.42 {
         finish(&self)
         continue
       }
@@ -62,6 +64,43 @@ extension Inker {
       if level.length < best.0 { best = (level.length, 0.5 + 0.5 * (level.dot(across) / 0.6).clamped(-1, 1)) }
     }
     return best.1
+  }
+
+  /// Sets dots along a line.
+  private mutating func dot(_ run: [(at: Point, weight: Double)], _ stream: inout Stream) {
+    for at in Polyline.resampled(run.map(\.at), step: 3.1) {
+      let turn = stream.between(0, 2 * .pi)
+      layer.add(InkStroke([at, at + Point(cosine(turn), sine(turn)) * 0.5], width: 1.3 * pen))
+    }
+  }
+
+  /// Draws a line in as many strokes as today's rule wants.
+  private mutating func swellShortened(_ run: [(at: Point, weight: Double)], _ stream: inout Stream) {
+    guard let longest = marks.longest.map({ $0 * width }) else { return swell(run, &stream) }
+    var piece: [(at: Point, weight: Double)] = []
+    var length = 0.0
+    for sample in Self.dense(run) {
+      length += piece.last.map { ($0.at - sample.at).length } ?? 0
+      if length > longest - 2 {
+        swell(piece, &stream)
+        (piece, length) = ([], -2.4)
+      }
+      if length >= 0 { piece.append(sample) }
+    }
+    if piece.count > 1 { swell(piece, &stream) }
+  }
+
+  /// A run with a sample for every two pixels.
+  private static func dense(_ run: [(at: Point, weight: Double)]) -> [(at: Point, weight: Double)] {
+    var dense = Array(run.prefix(1))
+    for (last, next) in zip(run, run.dropFirst()) {
+      let count = max(Int(((next.at - last.at).length / 2).rounded(.up)), 1)
+      for step in 1...count {
+        let part = Double(step) / Double(count)
+        dense.append((last.at.toward(next.at, by: part), mix(last.weight, next.weight, part)))
+      }
+    }
+    return dense
   }
 
   private mutating func swell(_ run: [(at: Point, weight: Double)], _ stream: inout Stream) {

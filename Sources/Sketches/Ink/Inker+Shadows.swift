@@ -10,14 +10,20 @@ extension Inker {
       let object = view.life.objects[index]
       let mask = view.groundShadows[index].intersection(view.table).subtracting(drawn)
       drawn.formUnion(mask)
-      let angle = shadowAngle(object)
+      let angle = marks.direction ?? shadowAngle(object)
+      let turn = marks.direction == nil ? 1.0 : 0
       var stream = stream("\(object.kind.rawValue) shadow")
       let hand = Pen(sway: 0.4, width: 0.9 * pen)
       hatch(mask, angle: angle, spacing: 1.5 / density.shadow, hand, &stream, ragged: 5)
+      if marks.hasThreeValues {
+        hatch(mask, angle: angle + 52, spacing: 1.9 / density.shadow, hand, &stream, ragged: 4)
+        continue
+      }
       let contact = contact(index, reach: 0.42).intersection(mask)
-      hatch(contact, angle: angle + 52, spacing: 2.1, hand, &stream, ragged: 2)
+      hatch(contact, angle: angle + 52 * turn, spacing: 2.1, hand, &stream, ragged: 2)
       let foot = near(index, pixels: 4.5).intersection(mask)
-      hatch(foot, angle: angle - 38, spacing: 1.5, Pen(sway: 0.2, width: 0.9 * pen), &stream, ragged: 1, least: 1.5)
+      hatch(
+        foot, angle: angle - 38 * turn, spacing: 1.5, Pen(sway: 0.2, width: 0.9 * pen), &stream, ragged: 1, least: 1.5)
     }
   }
 

@@ -1,24 +1,57 @@
 import Scenes
 
 extension Inker {
-  /// Hatches every surface of the objects that `isWanted`.
+  /// Hatches every surface of the objects that `isWanted`, as their materials and today's rule ask for.
   mutating func hatchSurfaces(where isWanted: (Int) -> Bool = { _ in true }) {
     let counts = visiblePixels()
+    var budgeted: Set<Int> = []
     for (index, surface) in view.surfaces.enumerated() where isWanted(surface.object) && counts[index] > 12 {
-      let name = "\(view.life.objects[surface.object].kind.rawValue) \(surface.patch.name)"
-      if surface.patch.material == .leaf {
-        veins(surface.patch, index, surface.object, name)
-        continue
+      if let budget = marks(of: surface.object).budget {
+        if budgeted.insert(surface.object).inserted { hatch(surface.object, budget: budget) }
+      } else {
+        hatchSurface(surface.patch, index, surface.object)
       }
-      for (number, layer) in surface.patch.material.layers(surface.patch).enumerated() {
-        var stream = stream("\(name) \(number)")
-        hatch(surface.patch, index, surface.object, layer, &stream)
+    }
+  }
+
+  private mutating func hatchSurface(_ patch: Patch, _ index: Int, _ object: Int) {
+    let name = "\(view.life.objects[object].kind.rawValue) \(patch.name)"
+    let asked = marks(of: object)
+    if let tones, asked.isDotted { return dotOnPage(index, tones, name) }
+    if let tones, let angle = marks.direction { return hatchOnPage(patch, index, tones, angle: angle, name) }
+    if patch.material == .leaf { return veins(patch, index, object, name) }
+    for (number, layer) in layers(patch, asked).enumerated() {
+      var stream = stream("\(name) \(number)")
+      hatch(patch, index, object, layer, &stream)
+    }
+    guard asked.hasGrain, !marks.hasThreeValues else { return }
+    if patch.material == .cover, patch.name.hasSuffix("top") { dots(patch, index, object, 420, name) }
+    if patch.material == .peel { dots(patch, index, object, 130, name) }
+    if patch.material == .soil { dots(patch, index, object, 60, name) }
+  }
+
+  /// The layers of a surface under today's rule.
+  func layers(_ patch: Patch, _ asked: Marks.OfObject) -> [HatchLayer] {
+    var layers = patch.material.layers(patch)
+    if let steps = marks.steps {
+      layers = zip(layers, [steps.first, steps.second]).map { layer, threshold in
+        var layer = layer
+        (layer.threshold, layer.alternate, layer.isPatchy) = (threshold, nil, false)
+        layer.spacing = min(layer.spacing, 2.6)
+        return layer
       }
-      if surface.patch.material == .cover, surface.patch.name.hasSuffix("top") {
-        dots(surface.patch, index, surface.object, 420, name)
-      }
-      if surface.patch.material == .peel { dots(surface.patch, index, surface.object, 130, name) }
-      if surface.patch.material == .soil { dots(surface.patch, index, surface.object, 60, name) }
+    }
+    if asked.layers == 1, var only = layers.first {
+      // What a second layer would darken, closer and wider strokes of the first one do.
+      only.spacing *= 0.86
+      only.width += 0.2
+      layers = [only]
+    }
+    return layers.map { layer in
+      var layer = layer
+      layer.threshold = max(layer.threshold - asked.lift, asked.leastTone)
+      layer.alternate = layer.alternate.map { max($0 - asked.lift, asked.leastTone) }
+      return layer
     }
   }
 
@@ -208,10 +241,12 @@ extension Inker {
     let tip = place(patch.position(0.5, 1)) - place(patch.position(0.5, 0))
     let halves = [false, true].map { side in toner.tone(patch, object: object, side ? 0.8 : 0.2, 0.5) }
     let isBack = (view.camera.position - patch.position(0.5, 0.5)).dot(patch.normal(0.5, 0.5)) < 0
+    let asked = marks(of: object)
     for side in [false, true] {
-      let mine = halves[side ? 1 : 0]
-      let isDarker = mine >= halves[side ? 0 : 1]
+      let mine = halves[side ? 1 : 0] + asked.lift
+      let isDarker = mine - asked.lift >= halves[side ? 0 : 1]
       let shade = mine + (isDarker ? 0.16 : -0.14) + (isBack ? 0.1 : 0)
+      guard shade > asked.leastTone, marks.steps.map({ shade > $0.first }) ?? true else { continue }
       let gap = (shade > 0.85 ? 2.1 : shade > 0.62 ? 2.9 : shade > 0.42 ? 4.2 : 6.5) / density.surface
       let count = max(Int(tip.length / gap), 3)
       for step in 0..<count {
@@ -219,7 +254,7 @@ extension Inker {
         let reach = shade > 0.62 ? stream.between(0.75, 1.0) : stream.between(0.35, 0.75)
         leafStroke(patch, index, from: start, side: side, reach: reach, slant: 0.16, hand, &stream)
       }
-      guard shade > 0.92 else { continue }
+      guard shade > 0.92, asked.layers > 1 else { continue }
       for step in 0..<(count * 2 / 3) {
         let start = (Double(step) + stream.between(0.2, 0.8)) / Double(count * 2 / 3)
         leafStroke(patch, index, from: start, side: side, reach: 0.95, slant: -0.14, hand, &stream)

@@ -19,17 +19,28 @@ struct Inker {
   let density: Density
   /// Pen widths are multiplied by it: smaller panels take a finer pen.
   let pen: Double
+  let marks: Marks
+  /// For marks that are laid out on the page.
+  let tones: ToneMap?
   var layer = InkLayer()
 
-  init(_ view: View, width: Double, _ density: Density = Density(), pen: Double = 1) {
+  init(
+    _ view: View, width: Double, _ density: Density = Density(), pen: Double = 1, marks: Marks = .free,
+    tones: ToneMap? = nil
+  ) {
     self.view = view
     toner = Toner(view)
+    self.marks = marks
+    self.tones = tones ?? (marks.needsTones ? ToneMap(view, toner) : nil)
     self.width = width
     self.density = density
     self.pen = pen
   }
 
   func stream(_ words: String) -> Stream { Stream(view.life.seed, words) }
+
+  /// What today's rule asks of an object.
+  func marks(of object: Int) -> Marks.OfObject { marks[view.life.objects[object].kind.role] }
 
   func place(_ point: Vector3) -> Point { view.camera.frame(point) * width }
 
@@ -39,15 +50,16 @@ struct Inker {
     _ samples: [(at: Point, isOpen: Bool)], _ hand: Pen, _ stream: inout Stream, least: Double = 3
   ) {
     var run: [Point] = []
-    func finish(_ layer: inout InkLayer) {
+    func finish(_ inker: inout Inker) {
       defer { run = [] }
       let trimmed = run.dropFirst(stream.below(3)).dropLast(stream.below(3))
-      guard Polyline.length(Array(trimmed)) >= least else { return }
-      layer.add(hand.drawn(Array(trimmed), &stream))
+      for piece in inker.shortened(Array(trimmed)) where Polyline.length(piece) >= least {
+        inker.layer.add(hand.drawn(piece, &stream))
+      }
     }
     for sample in samples {
-      if sample.isOpen { run.append(sample.at) } else if !run.isEmpty { finish(&layer) }
+      if sample.isOpen { run.append(sample.at) } else if !run.isEmpty { finish(&self) }
     }
-    if !run.isEmpty { finish(&layer) }
+    if !run.isEmpty { finish(&self) }
   }
 }

@@ -2,6 +2,8 @@
 struct Toner: Sendable {
   /// The tone at which light ends and shade begins.
   private static let edge = 0.76
+  /// The tone of a surface on which a shadow falls, at least.
+  static let castTone = 0.88
 
   let view: View
   private let light: Vector3
@@ -12,6 +14,14 @@ struct Toner: Sendable {
   }
 
   func tone(_ patch: Patch, object: Int, _ u: Double, _ v: Double) -> Double {
+    let tone = formTone(patch, u, v)
+    let point = patch.position(u, v)
+    let isLit = -patch.normal(u, v, seenFrom: view.camera.position).dot(light) > 0.04
+    return isLit && view.shadows.isShaded(point, of: object) ? max(tone, Self.castTone) : tone
+  }
+
+  /// The tone that a surface has by itself, with nothing between it and the light.
+  func formTone(_ patch: Patch, _ u: Double, _ v: Double) -> Double {
     let point = patch.position(u, v)
     let eye = view.camera.position
     let normal = patch.normal(u, v, seenFrom: eye)
@@ -43,7 +53,6 @@ struct Toner: Sendable {
     default: break
     }
     if patch.name.hasSuffix("inside"), patch.material == .canvas { tone = 1.05 }
-    if lit > 0.04, view.shadows.isShaded(point, of: object) { tone = max(tone, 0.88) }
     return tone
   }
 

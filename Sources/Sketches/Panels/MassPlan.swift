@@ -35,7 +35,7 @@ struct MassPlan: Sendable {
     var sums = Array(repeating: (tone: 0.0, count: 0), count: names.count)
     for index in view.buffer.surfaces.indices where view.buffer.surfaces[index] > 0 {
       let surface = Int(view.buffer.surfaces[index]) - 1
-      let light = max(Double(view.buffer.lights[index]), 0)
+      let light = max(Double(view.buffer.values[index]), 0)
       sums[massOfSurface[surface]].tone += 0.75 * (1 - light) + view.surfaces[surface].patch.material.darkness
       sums[massOfSurface[surface]].count += 1
     }

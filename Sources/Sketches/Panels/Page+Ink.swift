@@ -27,7 +27,10 @@ struct FinishedInk: Sendable {
     // A panel that is too light gets more tone round its objects rather than darker objects: shade must stay lighter
     // than the cast shadows. One that is too dark gets wider strokes.
     var density = Density()
-    var best = FinishedInk(study, width: width, pen: pen, density)
+    let marks = Marks(study.prompt.limit)
+    let tones = marks.needsTones ? ToneMap(study.view, Toner(study.view)) : nil
+    func drawn() -> FinishedInk { FinishedInk(study, width: width, pen: pen, density, marks, tones) }
+    var best = drawn()
     for _ in 0..<9 where !best.faults.isEmpty {
       for fault in best.faults {
         if fault.rule == .shadowDepth {
@@ -37,16 +40,19 @@ struct FinishedInk: Sendable {
           density.ground *= 1.3
         } else {
           density.surface *= 0.87
+          density.ground *= 0.9
         }
       }
-      let next = FinishedInk(study, width: width, pen: pen, density)
+      let next = drawn()
       if next.faults.count <= best.faults.count { best = next }
     }
     self = best
   }
 
-  private init(_ study: Study, width: Double, pen: Double, _ density: Density) {
-    var inker = Inker(study.view, width: width, density, pen: pen)
+  private init(
+    _ study: Study, width: Double, pen: Double, _ density: Density, _ marks: Marks, _ tones: ToneMap?
+  ) {
+    var inker = Inker(study.view, width: width, density, pen: pen, marks: marks, tones: tones)
     inker.drawAll()
     self.width = width
     layer = inker.layer

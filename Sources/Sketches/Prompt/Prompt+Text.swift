@@ -2,7 +2,7 @@ extension Prompt {
   /// Two to four sentences that say what the sheet asks for.
   public var sentences: String {
     "An ink study of \(objectWords), arranged as \(arrangement.words). \(lightWords) Today’s rule: \(rule) "
-      + "Afterwards: \(question)"
+      + (firstWeek.map { $0.words + " " } ?? "") + "Afterwards: \(question)"
   }
 
   /// The prompt as Markdown.
@@ -13,17 +13,18 @@ extension Prompt {
     }.joined()
     return """
       # Ink study: \(objectWords)
-
+      \(firstWeek.map { "\n\($0.words)\n" } ?? "")
       - **Objects**: \(objectWords)
       - **Arrangement**: \(arrangement.words), \(isMirrored ? "the \(tall.rawValue) on the right third" : "the \(tall.rawValue) on the left third")
       - **Light**: \(light.side.words), \(light.height.rawValue)
       - **Eye level**: \(eye.rawValue)
       - **Today’s rule**: \(rule)
       - **Look at**: \(focus)
+      - **Stop**: when the 25 minutes are over, wherever you are
       - **Question for afterwards**: \(question)
 
       \(session)
-      \(seed.printed)
+      \(printedSeed)
 
       """
   }

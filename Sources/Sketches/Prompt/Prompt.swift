@@ -9,45 +9,57 @@ public struct Prompt: Hashable, Sendable {
   public var turn: Double
   public var light: Light
   public var eye: EyeLevel
-  /// Today's rule, in words.
-  public var rule: String
+  /// Today's rule.
+  public var limit: Limit
   public var focus: String
   public var question: String
+  /// The place in the first week, for somebody who begins.
+  var firstWeek: FirstWeek?
 
   /// What a user fixes instead of drawing it from a deck.
   public struct Choices: Hashable, Sendable {
     public var objects: [ObjectKind]?
     public var light: Light?
     public var eye: EyeLevel?
+    public var limit: Limit?
 
-    public init(objects: [ObjectKind]? = nil, light: Light? = nil, eye: EyeLevel? = nil) {
+    public init(objects: [ObjectKind]? = nil, light: Light? = nil, eye: EyeLevel? = nil, limit: Limit? = nil) {
       self.objects = objects
       self.light = light
       self.eye = eye
+      self.limit = limit
     }
   }
 
   /// The prompt of a day. Chosen objects may stand in any order; they must be one tall, one flat and one round.
-  public init(_ seed: StudySeed, _ choices: Choices = Choices()) throws(SketchError) {
+  /// With `start`, the first day of somebody who begins, the first week changes one thing a day.
+  public init(
+    _ seed: StudySeed, _ choices: Choices = Choices(), from start: StudySeed? = nil
+  ) throws(SketchError) {
     self.seed = seed
-    func card<Card>(_ deck: Deck<Card>) -> Card { deck.card(on: seed.day, salt: seed.salt) }
-    let trio = choices.objects ?? card(PromptDecks.trios)
+    if let start { firstWeek = try FirstWeek(of: seed, from: start) }
+    guard firstWeek == nil || choices == Choices() else { throw .chosenInFirstWeek }
+    let cards = firstWeek?.cards ?? Cards(drawnFor: seed)
+    let trio = choices.objects ?? cards.trio
     let byRole = ObjectKind.Role.allCases.compactMap { role in trio.first { $0.role == role } }
     guard trio.count == 3, byRole.count == 3 else { throw .unbalancedTrio(trio) }
-    let stand = card(PromptDecks.stands)
     objects = byRole
-    arrangement = stand.arrangement
-    isMirrored = stand.isMirrored
-    eye = choices.eye ?? stand.eye
-    turn = card(PromptDecks.turns)
-    light = choices.light ?? card(PromptDecks.lights)
-    func filled(_ text: String) -> String {
-      zip(["{tall}", "{flat}", "{round}"], byRole).reduce(text) { $0.replacing($1.0, with: $1.1.rawValue) }
-    }
-    rule = filled(card(PromptDecks.rules))
-    focus = filled(card(PromptDecks.focuses))
-    question = filled(card(PromptDecks.questions))
+    arrangement = cards.arrangement
+    isMirrored = cards.isMirrored
+    eye = choices.eye ?? cards.eye
+    turn = cards.turn
+    light = choices.light ?? cards.light
+    limit = choices.limit ?? cards.limit
+    focus = Self.filled(cards.focus, byRole)
+    question = Self.filled(cards.question, byRole)
   }
+
+  private static func filled(_ text: String, _ objects: [ObjectKind]) -> String {
+    zip(["{tall}", "{flat}", "{round}"], objects).reduce(text) { $0.replacing($1.0, with: $1.1.rawValue) }
+  }
+
+  /// Today's rule in words: "the lit side of the cup gets no outline."
+  public var rule: String { Self.filled(limit.words, objects) }
 
   var tall: ObjectKind { objects[0] }
   var flat: ObjectKind { objects[1] }
@@ -62,7 +74,7 @@ public struct Prompt: Hashable, Sendable {
   var staging: Staging {
     Staging(
       kinds: objects, arrangement: arrangement, isMirrored: isMirrored, turn: turn, light: light, eye: eye,
-      seed: seed.key)
+      seed: (firstWeek?.start ?? seed).key)
   }
 
   /// The objects by their words, in any order: "book,cup,plant".

@@ -27,20 +27,10 @@ enum PromptDecks {
   /// Degrees by which the flat object is turned.
   static let turns = Deck("turn", [-28.0, -22, -17, -12, -7, -2, 3, 8, 14])
 
-  /// Today's rule: one limit. {round}, {flat} and {tall} stand for the day's objects.
-  static let rules = Deck(
-    "rule",
-    [
-      "the lit side of the {round} gets no outline.", "the lit side of the {round} gets no hatching at all.",
-      "only upright strokes, whatever the form.", "three values: paper, one layer, two layers.",
-      "dots only on the {flat}, strokes on all the rest.", "the largest dark comes first, outlines last.",
-      "draw step 1 with your other hand.", "sixty strokes for the {round}. Count them.",
-      "the {tall} has no outline: its edge is where hatching stops.", "no stroke longer than your thumbnail.",
-      "the pen may touch the {flat} for one minute only.", "draw the gaps between things, not the things.",
-      "all strokes go one way. Turn the paper, not the wrist.", "no stroke crosses another on the {tall}.",
-    ])
+  /// Today's rule: one limit.
+  static let limits = Deck("rule", Limit.allCases)
 
-  /// Where the care goes.
+  /// Where the care goes. {round}, {flat} and {tall} stand for the day's objects.
   static let focuses = Deck(
     "focus",
     [

@@ -3,7 +3,7 @@ public struct StudySeed: Hashable, Sendable {
   /// As printed on the sheet.
   public let label: String
   /// The place in the prompt decks; for a date its day number, so that following days never repeat a card.
-  public let day: Int
+  public private(set) var day: Int
   /// Makes one person's decks differ from another's.
   public let salt: String
 
@@ -38,6 +38,20 @@ public struct StudySeed: Hashable, Sendable {
     if CalendarDate(parsing: label) != nil { return StudySeed(CalendarDate(dayNumber: day + days), salt: salt) }
     if let number = Int(label) { return try StudySeed(parsing: "\(number + days)", salt: salt) }
     return try StudySeed(parsing: "\(label) \(days)", salt: salt)
+  }
+
+  /// Whether both are dates, or both are numbers, so that days can be counted from one to the other.
+  func counts(with other: StudySeed) -> Bool {
+    func isDate(_ seed: StudySeed) -> Bool { CalendarDate(parsing: seed.label) != nil }
+    func isNumber(_ seed: StudySeed) -> Bool { Int(seed.label) == seed.day }
+    return isDate(self) && isDate(other) || isNumber(self) && isNumber(other)
+  }
+
+  /// The place in the decks so many days later, under the same label.
+  func later(_ days: Int) -> StudySeed {
+    var copy = self
+    copy.day += days
+    return copy
   }
 
   private static func looksLikeDate(_ text: String) -> Bool {

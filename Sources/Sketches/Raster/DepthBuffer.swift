@@ -7,37 +7,33 @@ struct DepthBuffer: Sendable {
   /// Index of the surface plus 1; 0 is the table or the wall.
   private(set) var surfaces: [UInt16]
   private(set) var depths: [Float]
-  /// The cosine between the surface's normal and the way to the light; below 0 it is turned away.
-  private(set) var lights: [Float]
+  /// What was given for the corners of the surface, between them: in a ``View`` the cosine between its normal and the way
+  /// to the light, below 0 where it is turned away; in a ``ToneMap`` its tone.
+  private(set) var values: [Float]
 
   init(width: Int) {
     self.width = width
     height = Int((Double(width) * Camera.aspect).rounded())
     surfaces = Array(repeating: 0, count: width * height)
     depths = Array(repeating: .infinity, count: width * height)
-    lights = Array(repeating: 1, count: width * height)
+    values = Array(repeating: 1, count: width * height)
   }
 
-  /// Adds a patch as surface number `surface`.
-  mutating func add(_ patch: Patch, surface: Int, _ camera: Camera, _ light: Vector3) {
+  /// Adds a patch as surface number `surface`, with a value for each of its points.
+  mutating func add(_ patch: Patch, surface: Int, _ camera: Camera, values: [Double]) {
     let scale = Double(width)
     let corners = patch.points.map { camera.frame($0) * scale }
     let distances = patch.points.map { camera.depth($0) }
-    let lit = patch.points.indices.map { index -> Double in
-      let normal = patch.normals[index]
-      let isBack = patch.isThin && normal.dot(camera.position - patch.points[index]) < 0
-      return isBack ? normal.dot(light) : -normal.dot(light)
-    }
     patch.forEachTriangle { a, b, c in
       add(
-        (corners[a], corners[b], corners[c]), (distances[a], distances[b], distances[c]), (lit[a], lit[b], lit[c]),
-        UInt16(surface + 1))
+        (corners[a], corners[b], corners[c]), (distances[a], distances[b], distances[c]),
+        (values[a], values[b], values[c]), UInt16(surface + 1))
     }
   }
 
   private mutating func add(
     _ corners: (a: Point, b: Point, c: Point), _ depth: (a: Double, b: Double, c: Double),
-    _ lit: (a: Double, b: Double, c: Double), _ surface: UInt16
+    _ value: (a: Double, b: Double, c: Double), _ surface: UInt16
   ) {
     let (a, b, c) = corners
     let area = (b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y)
@@ -60,7 +56,7 @@ struct DepthBuffer: Sendable {
         if distance < depths[index] {
           depths[index] = distance
           surfaces[index] = surface
-          lights[index] = Float(wa * lit.a + wb * lit.b + wc * lit.c)
+          values[index] = Float(wa * value.a + wb * value.b + wc * value.c)
         }
       }
     }

@@ -10,7 +10,7 @@ public enum PlateSheet {
     let (left, right) = (26.0, 674.0)
     page.text(
       "\(plate.title): \(study.prompt.objectWords)", size: 20, weight: .semibold, at: Point(left, 44), Tag(.title))
-    page.text(prompt.seed.printed, size: 11.5, Palette.muted, at: Point(right, 44), anchor: .end)
+    page.text(prompt.printedSeed, size: 11.5, Palette.muted, at: Point(right, 44), anchor: .end)
     page.text(
       "Plate \(plate.rawValue) of \(Plate.allCases.count): \(plate.words). \(prompt.lightWords)", size: 12.5,
       Palette.muted, at: Point(left, 65), Tag(.subtitle))

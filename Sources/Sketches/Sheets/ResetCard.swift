@@ -16,7 +16,7 @@ public enum ResetCard {
     var y = paper == nil ? 38.0 : 46.0
     let (left, right) = (26.0, 674.0)
     page.text("Five-minute reset: \(prompt.objectWords)", size: 20, weight: .semibold, at: Point(left, y), Tag(.title))
-    page.text(prompt.seed.printed, size: 11.5, Palette.muted, at: Point(right, y), anchor: .end)
+    page.text(prompt.printedSeed, size: 11.5, Palette.muted, at: Point(right, y), anchor: .end)
     y += 21
     page.text(
       "One pen, one small page, no corrections. Breathe out before each step.", size: 12.5, Palette.muted,

@@ -50,13 +50,14 @@ public struct SessionSheet {
     page.text(
       "Ink study: \(prompt.objectWords)", size: 20, weight: .semibold, at: Point(left, y), Tag(.title))
     page.text(
-      prompt.seed.printed, size: 11.5, Palette.muted, at: Point(right, y), anchor: .end, Tag(.legendText))
+      prompt.printedSeed, size: 11.5, Palette.muted, at: Point(right, y), anchor: .end, Tag(.legendText))
     y += 21
     y = page.paragraph(
       [
         TextRun(prompt.lightWords, color: Palette.muted),
         TextRun("Today’s rule:", weight: .semibold, color: Palette.ink),
         TextRun(prompt.rule, color: Palette.muted),
+        TextRun(prompt.firstWeek?.words ?? "", weight: .semibold, color: Palette.ink),
       ], size: 12.5, leading: 17, width: right - left, at: Point(left, y), Tag(.subtitle))
   }
 
@@ -74,9 +75,13 @@ public struct SessionSheet {
   }
 
   private mutating func finished(panelWidth: Double) {
-    page.heading(nil, "After 25 minutes", "a different hatch for each surface", at: Point(left, y))
+    let isRuled = study.prompt.limit.isAboutMarks
+    page.heading(
+      nil, "After 25 minutes", isRuled ? "drawn by today’s rule" : "a different hatch for each surface",
+      at: Point(left, y))
     let top = y + 10
     let rect = Rect.panel(left, top, width: panelWidth)
+    page.heading(nil, "Surfaces", isRuled ? "without the rule" : "one by one", at: Point(rect.maxX + 13, y))
     page.ink(FinishedInk(study), in: rect)
     let x = rect.maxX + 13
     let pitch = (rect.height + 8) / 4
@@ -170,11 +175,14 @@ extension Page {
   }
 }
 
-extension StudySeed {
-  /// "2026-11-23", and the salt when there is one.
-  var printed: String {
-    let short = label.count > 40 ? String(label.prefix(39)) + "…" : label
-    return salt.isEmpty ? "Seed \(short)" : "Seed \(short), salted"
+extension Prompt {
+  /// "Seed 2026-11-23", with the salt and the day of the first week when there are such.
+  var printedSeed: String {
+    let label = seed.label.count > 40 ? String(seed.label.prefix(39)) + "…" : seed.label
+    let week = firstWeek.map { ", day \($0.day + 1) of \(FirstWeek.days)" } ?? ""
+    guard !seed.salt.isEmpty else { return "Seed \(label)\(week)" }
+    let whole = "Seed \(label), salt \(seed.salt)\(week)"
+    return whole.count <= 48 ? whole : "Seed \(label), salted\(week)"
   }
 }
 

@@ -95,6 +95,14 @@ struct Patch: Hashable, Sendable {
     return isThin && normal.dot(eye - position(u, v)) < 0 ? -normal : normal
   }
 
+  /// By point, the cosine between the normal and the way to the light; below 0 where the surface is turned away.
+  func lit(by light: Vector3, seenFrom eye: Vector3) -> [Double] {
+    points.indices.map { index in
+      let isBack = isThin && normals[index].dot(eye - points[index]) < 0
+      return isBack ? normals[index].dot(light) : -normals[index].dot(light)
+    }
+  }
+
   /// The triangles of the grid, as indices of ``points``.
   func forEachTriangle(_ body: (Int, Int, Int) -> Void) {
     for row in 0..<(rows - 1) {
