@@ -51,7 +51,8 @@ enum Legend {
   }
 
   private static func termEntry(_ words: String, isBallot: Bool, _ theme: Theme) -> Page.LegendEntry {
-    let width = words.count > 3 ? 36.0 : 23.0
+    // "t3", "t3–t4", and longer spans such as "t8–t10".
+    let width = words.count > 5 ? 8 + 6.2 * Double(words.count) : words.count > 3 ? 36.0 : 23.0
     let meaning = isBallot ? "ballot from here on" : "term from here on"
     return Page.LegendEntry(words: meaning, swatchWidth: width) { canvas, point in
       let rect = Rect(minX: point.x, minY: point.y - 7.5, maxX: point.x + width, maxY: point.y + 7.5)
