@@ -50,6 +50,6 @@ struct RecordedInput: Hashable {
 
   private static func number(of parts: [[UInt8]]) -> String {
     // Where a part ends is told too.
-    String(FNV.hash(parts.joined(separator: [0xFF])), radix: 16)
+    String(FNV.hash(parts, separator: 0xFF), radix: 16)
   }
 }

@@ -51,6 +51,13 @@ import Timelines
     #expect(nearestWord(to: "completely", among: words) == nil)
   }
 
+  @Test func `parts hash as the bytes that joining them gives`() {
+    let parts: [[[UInt8]]] = [[], [[]], [[1, 2, 3]], [[1], [2, 3]], [[], [255], []]]
+    for parts in parts {
+      #expect(FNV.hash(parts, separator: 0xFF) == FNV.hash(Array(parts.joined(separator: [0xFF]))))
+    }
+  }
+
   @Test func `a word table tells thousands of words apart`() {
     var table = WordTable()
     for number in 0..<5_000 {

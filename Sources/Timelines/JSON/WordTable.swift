@@ -17,6 +17,19 @@ package enum FNV {
     for byte in bytes { hash = fold(byte, into: hash) }
     return hash
   }
+
+  /// The hash of all parts with `separator` between them. Not generic: a file of 190 MB takes a quarter of a second, and
+  /// twenty-five through an unspecialised iterator of joined arrays.
+  package static func hash(_ parts: [[UInt8]], separator: UInt8) -> UInt64 {
+    var hash = offsetBasis
+    for (index, part) in parts.enumerated() {
+      if index > 0 { hash = fold(separator, into: hash) }
+      part.withUnsafeBufferPointer { bytes in
+        for byte in bytes { hash = fold(byte, into: hash) }
+      }
+    }
+    return hash
+  }
 }
 
 /// Byte strings, each numbered once in the order of first use: a `Dictionary<String, Int>` that never makes a `String`.
