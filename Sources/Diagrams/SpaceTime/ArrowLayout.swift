@@ -263,7 +263,7 @@ struct ArrowLayouter {
     let rest = best.fraction + 0.16 * (1 - best.fraction) + 6 / max(layout.flight.length, 1)
     let ghostStart = layout.flight.point(at: best.fraction + 8 / max(layout.flight.length, 16))
     let ghost = Segment(ghostStart, layout.flight.point(at: min(rest + 0.06, 0.92)))
-    guard max(axes.along(ghost.start), axes.along(ghost.end)) <= end else { return }
+    guard max(axes.along(ghost.start), axes.along(ghost.end)) <= self.end else { return }
     layout.ghosts = tunnelled(ghost, layout.arrow)
     // Where a lane hides nearly all of it, it goes on a little behind the lane.
     guard layout.ghosts.reduce(0, { $0 + $1.length }) < 9, best.fraction < 0.6 else { return }

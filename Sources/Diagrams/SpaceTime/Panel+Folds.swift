@@ -35,7 +35,7 @@ extension Panel {
   /// Folds reach over all lanes; down they begin at the axis.
   private var foldBreadth: (near: Double, far: Double) {
     axes.orientation == .down
-      ? (breadth.near - 10, breadth.far - 14) : (breadth.near + 5, breadth.far - 5)
+      ? (min(breadth.near - 10, area.minX - 2), breadth.far - 14) : (breadth.near + 5, breadth.far - 5)
   }
 
   /// 28 teeth of 2.6 px over the breadth of the plot.

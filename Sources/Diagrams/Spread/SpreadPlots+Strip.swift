@@ -42,12 +42,12 @@ extension SpreadPlots {
 
   /// Where rows are high enough for it, hairlines tell the nodes of a block apart.
   private func drawHairlines(_ rows: Int, top: Double, rowHeight: Double, on canvas: inout Canvas) {
-    guard rowHeight >= 2, data.nodesPerRow == 1, data.axis.count > 0 else { return }
+    guard rowHeight >= 1.5, data.nodesPerRow == 1, data.axis.count > 0 else { return }
     let ends = (column(0).from, column(data.axis.count - 1).to)
     for row in 1..<max(rows, 2) {
       let y = top + Double(row) * rowHeight
       canvas.stroke(
-        .line(Point(ends.0, y), Point(ends.1, y)), canvas.theme.paper, width: 0.5, Tag(.halo, style: "row"), in: .band)
+        .line(Point(ends.0, y), Point(ends.1, y)), canvas.theme.paper, width: 0.4, Tag(.halo, style: "row"), in: .band)
     }
   }
 
