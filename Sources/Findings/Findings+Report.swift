@@ -8,8 +8,8 @@ extension Findings {
     let leaders = timeline.isSingleDecree ? ballotLines(words) : leaderLines(words)
     for section in [
       leaders, timeline.isSingleDecree ? [] : electionLines(words), logLines(timeline, words),
-      replication == nil ? spreadLines(timeline, words) : replicationLines(words), lieLines(timeline, words), faultLines(words), messageLines(),
-      violationLines(words),
+      replication == nil ? spreadLines(timeline, words) : replicationLines(words), lieLines(timeline, words),
+      faultLines(words), messageLines(), violationLines(words),
     ]
     where !section.isEmpty {
       text += "\n" + Self.align(section)
