@@ -13,12 +13,18 @@ extension Story {
   /// How far the news got: of the only item, or of all in one sentence.
   private func newsSentences() -> String? {
     guard !facts.hasRoles, let item = facts.spreads.first else { return nil }
-    if facts.spreads.count > 1 {
-      let everywhere = facts.spreads.filter { $0.nodes.count == nodeCount }.count
-      return Wording.capitalised(Wording.reach(everywhere, of: facts.spreads.count))
-    }
+    if facts.spreads.count > 1 { return itemsEverywhere() }
     let told = spreadAlt(SpreadFacts(item, facts, timeline))
     return told.isEmpty ? nil : String(told.dropLast())
+  }
+
+  /// "None of four items reaches every node", "Two of three items reach every node", "All three items reach every node".
+  func itemsEverywhere() -> String {
+    let (everywhere, all) = (facts.spreads.count { $0.nodes.count == nodeCount }, facts.spreads.count)
+    let items =
+      everywhere < all
+      ? "\(Wording.share(everywhere, of: all)) items" : all == 2 ? "both items" : "all \(Wording.word(all)) items"
+    return Wording.capitalised("\(items) \(everywhere < 2 ? "reaches" : "reach") every node")
   }
 
   private func leadSentence() -> String? {

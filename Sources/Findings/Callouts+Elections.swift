@@ -43,7 +43,7 @@ extension Story {
     let terms = words.terms(rest.map(\.term))
     let won = rest.filter(\.isWon).count
     return Callout(
-      at: rest.first?.start ?? .zero, text: say("", count, ", \(terms): \(Wording.word(won)) won."),
+      at: rest.first?.start ?? .zero, text: say("", count, ", \(terms): \(Wording.word(ofThem: won)) won."),
       weight: rest.count > 6 ? 79 : 52)
   }
 

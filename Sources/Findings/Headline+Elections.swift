@@ -162,10 +162,7 @@ extension Story {
       ].filter { _ in decision.nodes.count > 1 }
     }
     guard let item = facts.spreads.first, !facts.hasRoles else { return [] }
-    if facts.spreads.count > 1 {
-      let everywhere = facts.spreads.filter { $0.nodes.count == nodeCount }.count
-      return [Wording.capitalised(Wording.reach(everywhere, of: facts.spreads.count))]
-    }
+    if facts.spreads.count > 1 { return [itemsEverywhere()] }
     return [spreadHeadline(SpreadFacts(item, facts, timeline))]
   }
 

@@ -178,13 +178,10 @@ struct Wording {
   }
 
   /// "two of three".
-  static func share(_ part: Int, of whole: Int) -> String { "\(word(part)) of \(word(whole))" }
+  static func share(_ part: Int, of whole: Int) -> String { "\(word(ofThem: part)) of \(word(whole))" }
 
-  /// "none of four items reaches every node", "two of four items reach every node".
-  static func reach(_ part: Int, of whole: Int) -> String {
-    let items = part == 0 ? "none of \(word(whole))" : share(part, of: whole)
-    return items + " items " + (part > 1 ? "reach" : "reaches") + " every node"
-  }
+  /// A number that stands without its noun: "none", "one", "two".
+  static func word(ofThem number: Int) -> String { number == 0 ? "none" : word(number) }
 
   static func join(_ items: [String]) -> String {
     guard let last = items.last else { return "" }

@@ -236,7 +236,6 @@ import Timelines
     timeline.recordLearn(x, at: .zero, node: NodeID(0))
     for node in 0..<3 { timeline.recordLearn(y, at: .milliseconds(Int64(node)), node: NodeID(node)) }
     #expect(Findings(of: timeline).headline == "One of two items reaches every node")
-    #expect(Wording.reach(0, of: 4) == "none of four items reaches every node")
     #expect(Findings(of: timeline).widestSpread?.what == y)
     #expect(telling(timeline).contains("Item “y” of two."))
   }

@@ -9,6 +9,9 @@ enum CountWords {
     words.indices.contains(number) ? words[number] : number.formattedWithSeparators
   }
 
+  /// A number that stands without its noun: "none", "one", "two".
+  static func word(ofThem number: Int) -> String { number == 0 ? "none" : word(number) }
+
   /// "one hash", "three keys".
   static func count(_ number: Int, _ noun: String, plural: String? = nil) -> String {
     "\(word(number)) \(number == 1 ? noun : plural ?? noun + "s")"

@@ -51,7 +51,7 @@ struct MerkleWords {
       let held = exchange.digestsCompared
       let found =
         held > 0
-        ? " They hold \(CountWords.count(held, "key")) on one side; \(CountWords.word(keys.count)) crossed." : ""
+        ? " They hold \(CountWords.count(held, "key")) on one side; \(CountWords.word(ofThem: keys.count)) crossed." : ""
       notes.append(
         Prose.strong("\(leaves) of \(exchange.leafCount.formattedWithSeparators) leaves")
           + Prose(" \(leaves == 1 ? "differs" : "differ").\(found)"))
@@ -62,7 +62,7 @@ struct MerkleWords {
       notes.append(
         Prose.strong("\(CountWords.capitalised(CountWords.count(exchange.crossed.count, "record"))) crossed")
           + Prose(
-            "\(few), \(news == exchange.crossed.count ? "all" : CountWords.word(news)) of them news; \(CountWords.count(exchange.messages.count, "message")), "
+            "\(few), \(news == exchange.crossed.count ? "all" : CountWords.word(ofThem: news)) of them news; \(CountWords.count(exchange.messages.count, "message")), "
               + "\(exchange.bytes.formattedWithSeparators) bytes."))
     }
     if !exchange.isComplete {

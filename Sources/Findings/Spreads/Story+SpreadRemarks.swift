@@ -123,7 +123,7 @@ extension Story {
     let traffic = spread.traffic
     if traffic.ended > 0 {
       let tell = traffic.useful == 1 ? "tells" : "tell"
-      var parts = ["\(traffic.useful == 0 ? "none" : Wording.word(traffic.useful)) \(tell) someone new"]
+      var parts = ["\(Wording.word(ofThem: traffic.useful)) \(tell) someone new"]
       if traffic.updates > 0 { parts.append("\(Wording.word(traffic.updates)) bring a newer version") }
       if traffic.repeated > 0 {
         let reach = traffic.repeated == 1 ? "reaches a node that already knows" : "reach nodes that already know"

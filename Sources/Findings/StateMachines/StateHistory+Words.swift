@@ -29,14 +29,14 @@ extension StateHistory {
         : stood == 2 ? "Both candidacies win" : "All \(Wording.word(stood)) candidacies win"
     }
     return won > stood
-      ? "\(tries), \(Wording.count(won, "leader"))" : "\(tries), \(won == 0 ? "none" : Wording.word(won)) of them won"
+      ? "\(tries), \(Wording.count(won, "leader"))" : "\(tries), \(Wording.word(ofThem: won)) of them won"
   }
 
   private var proposerHeadline: String {
     let (prepared, proposed) = (entries(1), entries(2))
     let opening = Wording.capitalised(Wording.count(prepared, "ballot"))
     let ends = entries(3) == 0 ? "nobody decides" : "\(share(deciders)) nodes decide"
-    return "\(opening) prepared, \(Wording.word(proposed)) proposed; \(ends)"
+    return "\(opening) prepared, \(Wording.word(ofThem: proposed)) proposed; \(ends)"
   }
 
   private var deciders: Int {
