@@ -147,6 +147,30 @@ struct LegibilityTests {
     #expect(LegibilityCheck.allCases.filter { !tried.contains($0) } == [.marginInk, .reproducibility])
   }
 
+  @Test func `a hollow head tells a kind from one with a filled head, and an open one from both`() {
+    for head in [true, false] {
+      var picture = SampleScene()
+      picture.arrow(8, "append", Point(285, 295), Point(385, 300), SampleScene.blue, width: 2, head: false)
+      #expect(picture.scene.lint()[.kindForms].verdict == .pass, "an arrow without a head")
+      let corners = [Point(376, 304), Point(385, 300), Point(376, 296)]
+      picture.add(
+        .stroke(.polyline(corners, closed: head), Stroke(SampleScene.blue, width: 1.3)),
+        Tag(.arrowHead, message: 8, node: "B", style: "append"))
+      #expect(picture.scene.lint()[.kindForms].verdict == .pass)
+    }
+  }
+
+  @Test func `heads in a layer of their own and a message that arrives twice are put together`() {
+    var picture = SampleScene()
+    let heads = picture.scene.items.filter { $0.tag.kind == .arrowHead }
+    picture.scene.items.removeAll { $0.tag.kind == .arrowHead }
+    picture.scene.items += heads
+    #expect(picture.scene.lint()[.eventGaps].measures == SampleScene().scene.lint()[.eventGaps].measures)
+    picture.arrow(1, "yes", Point(258.5, 200), Point(101.5, 280), SampleScene.green, width: 2, head: false)
+    #expect(picture.scene.lint()[.arrowEnds].measure("heads") == 2)
+    #expect(picture.scene.lint()[.labelOwnership].verdict == .pass)
+  }
+
   @Test func `text shrinks with the picture`() {
     let scene = SampleScene().scene
     #expect(scene.lint(embedWidth: 400)[.textSize].measure("smallest px") == 11)

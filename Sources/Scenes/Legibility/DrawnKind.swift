@@ -17,7 +17,7 @@ struct DrawnKind: Hashable {
     var pattern: [Double]
   }
 
-  enum Head: Hashable { case none, open, filled }
+  enum Head: Hashable { case none, open, hollow, filled }
 
   /// Whether something besides the colour tells the two apart: dash, head, pattern or shape; a clearly different width;
   /// words that label one and not the other.
@@ -71,7 +71,8 @@ extension InspectedScene {
     guard let stroke = arrow.stroke else { return nil }
     let same = arrows.filter { $0.style == arrow.style && $0.dash == arrow.dash }
     let heads = same.compactMap(\.head)
-    let head: DrawnKind.Head = heads.isEmpty ? .none : heads.contains { $0.isFilled } ? .filled : .open
+    let forms = Set(heads.map(\.form))
+    let head = [DrawnKind.Head.filled, .hollow, .open].first(where: forms.contains) ?? .none
     let messages = Set(same.map(\.message))
     let words = labels.filter { $0.tag.kind == .label && $0.tag.message.map(messages.contains) == true }
     return DrawnKind(
