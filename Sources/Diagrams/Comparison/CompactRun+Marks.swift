@@ -10,11 +10,10 @@ extension CompactRun {
   static func line(_ arrow: Arrow, isShared: Bool, _ theme: Theme) -> (color: Color, width: Double, dash: [Double]) {
     let pen = Panel.Pen(arrow, isOverview: true, theme: theme)
     if isShared { return (theme.rule, 0.7, pen.dash) }
-    let dash = arrow.messageClass == .other && pen.dash.isEmpty ? [7, 2] : pen.dash
     switch arrow.messageClass {
-    case .append, .ok, .no: return (pen.color, 1, dash)
-    case .yes: return (pen.color, 2, dash)
-    case .ask, .client, .gossip, .other: return (pen.color, 1.4, dash)
+    case .append, .ok, .no: return (pen.color, 1, pen.dash)
+    case .yes: return (pen.color, 2, pen.dash)
+    case .ask, .client, .gossip, .other: return (pen.color, 1.4, pen.dash)
     }
   }
 

@@ -10,31 +10,31 @@ import Timelines
 // Messages: slanted lines from lane to lane; the head, the dash and the weight say what kind.
 
 extension Panel {
-  /// How a message of a kind is drawn.
+  /// How a message of a kind is drawn: any two kinds that occur together differ in dash or clearly in width, and most in
+  /// their heads, so that an overview without words is read in grey as well.
   struct Pen {
+    /// Filled heads bring something, hollow ones ask for something, open ones answer or inform.
+    enum Head { case filled, hollow, open }
+
     var color: Color
     var width: Double
     var dash: [Double]
     /// Length of the head.
-    var head: Double
-    var isFilled: Bool
+    var length: Double
+    var head: Head
     var labelWeight: TextRun.Weight
 
     init(_ arrow: Arrow, isOverview: Bool, theme: Theme) {
       switch arrow.messageClass {
-      case .ask: self.init(theme.ask, 1.9, [], 9, true, .medium)
-      case .yes: self.init(theme.yes, 2, [], 9, true, .semibold)
-      case .no: self.init(theme.neutral, 1.3, [4, 3], 8, false, .medium)
-      case .append: self.init(theme.append, 1.5, [], 8, true, .medium)
-      case .ok: self.init(theme.append, 1.1, [2, 2.4], 7, false, .medium)
-      case .client, .gossip: self.init(theme.client, 1.6, [], 8, true, .medium)
-      case .other: self.init(theme.muted, 1.4, [], 8, true, .medium)
+      case .ask: self.init(theme.ask, 1.85, [], 10, .hollow, .medium)
+      case .yes: self.init(theme.yes, 2.6, [], 10, .filled, .semibold)
+      case .no: self.init(theme.neutral, 1.3, [4, 3], 8, .open, .medium)
+      case .append: self.init(theme.append, 1.3, [], 8, .filled, .medium)
+      case .ok: self.init(theme.append, 1.1, [2, 2.4], 7, .open, .medium)
+      case .client, .gossip: self.init(theme.client, 1.3, [], 8, .filled, .medium)
+      case .other: self.init(theme.muted, 1.3, [10, 2.2], 8, .open, .medium)
       }
-      if isOverview {
-        if arrow.isRoutine || arrow.messageClass == .append || arrow.messageClass == .ok { width = 1 }
-        head = min(head, arrow.isRoutine ? 5 : 6.5)
-        width = min(width, 1.5)
-      }
+      if isOverview { shrink(arrow) }
       switch arrow.provenance {
       case .logged: break
       case .inferred: dash = dash.isEmpty ? [7, 3] : [6, 2.5, 1.5, 2.5]
@@ -43,14 +43,38 @@ extension Panel {
     }
 
     private init(
-      _ color: Color, _ width: Double, _ dash: [Double], _ head: Double, _ isFilled: Bool, _ weight: TextRun.Weight
+      _ color: Color, _ width: Double, _ dash: [Double], _ length: Double, _ head: Head, _ weight: TextRun.Weight
     ) {
       self.color = color
       self.width = width
       self.dash = dash
+      self.length = length
       self.head = head
-      self.isFilled = isFilled
       self.labelWeight = weight
+    }
+
+    /// In an overview routine is thin and heads are small; what is rare stays as broad as it is.
+    private mutating func shrink(_ arrow: Arrow) {
+      if arrow.isRoutine || arrow.messageClass == .append || arrow.messageClass == .ok { width = 1 }
+      length = min(length, arrow.isRoutine ? 5 : arrow.messageClass == .yes ? 8 : head == .hollow ? 7.5 : 6.5)
+    }
+
+    /// How far before the tip the line ends: inside a filled head, at the back of a hollow one, in the tip of an open one.
+    var lineEnd: Double {
+      switch head {
+      case .filled: length * 0.7
+      case .hollow: length
+      case .open: 0
+      }
+    }
+
+    /// Half of the head's width at its back.
+    var half: Double {
+      switch head {
+      case .filled: length * 0.36
+      case .hollow: length * 0.38
+      case .open: length * 0.42
+      }
     }
   }
 
@@ -68,8 +92,8 @@ extension Panel {
       // The line stops inside the head, so that its blunt end does not stick out of the tip.
       let isLast = index == layout.pieces.count - 1 && layout.reachesTarget
       let end =
-        isLast && pen.isFilled
-        ? piece.start.toward(piece.end, by: max(0, 1 - pen.head * 0.7 / max(piece.length, pen.head))) : piece.end
+        isLast
+        ? piece.start.toward(piece.end, by: max(0, 1 - pen.lineEnd / max(piece.length, pen.length + 1))) : piece.end
       canvas.stroke(
         .line(piece.start, end), pen.color, width: pen.width, dash: pen.dash,
         Tag(.arrow, message: message, node: story.timeline.name(layout.arrow.source), style: kind), in: .message,
@@ -106,19 +130,23 @@ extension Panel {
     let unit = direction * (1 / direction.length)
     let normal = Point(-unit.y, unit.x)
     let tip = layout.visible.end
-    let back = tip - unit * pen.head
-    let half = pen.head * (pen.isFilled ? 0.36 : 0.42)
+    let back = tip - unit * pen.length
     let tag = Tag(
       .arrowHead, message: layout.arrow.message, node: story.timeline.name(layout.arrow.target),
       style: layout.arrow.messageClass.word)
-    if pen.isFilled {
-      let notch = tip - unit * (pen.head * 0.78)
-      canvas.fill(
-        .polyline([tip, back + normal * half, notch, back - normal * half], closed: true), pen.color, tag, in: .head)
-    } else {
+    let wings = [back + normal * pen.half, back - normal * pen.half]
+    switch pen.head {
+    case .filled:
+      let notch = tip - unit * (pen.length * 0.78)
+      canvas.fill(.polyline([tip, wings[0], notch, wings[1]], closed: true), pen.color, tag, in: .head)
+    case .hollow:
+      // The corner of the outline reaches beyond the path: with both, the head ends at the tip.
+      let outline = Path.polyline([wings[0], tip - unit * 1.6, wings[1]], closed: true)
+      canvas.fill(outline, style.paper, Tag(.halo), in: .head)
+      canvas.stroke(outline, pen.color, width: 1.3, tag, in: .head)
+    case .open:
       canvas.stroke(
-        .polyline([back + normal * half, tip, back - normal * half]), pen.color, width: max(pen.width, 1.2), tag,
-        in: .head)
+        .polyline([wings[0], tip, wings[1]]), pen.color, width: max(pen.width, 1.2), tag, in: .head)
     }
   }
 
