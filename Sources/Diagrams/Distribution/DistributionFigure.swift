@@ -36,6 +36,8 @@ enum DistributionMetrics {
   static let widestParameter = 150.0
   static let widestNumbers = 170.0
   static let barGap = 0.6
+  /// Between the line of a plot and its bars.
+  static let barFoot = 1.2
   static let medianWidth = 2.4
   static let medianLength = 8.0
   static let offScale = 4.0

@@ -123,17 +123,21 @@ struct DistributionLayout {
     let highest = shares.max() ?? 1
     let full = hasSharedHeights ? highest : tallest
     guard full > 0 else { return }
+    // Bars stand a little above the line, or it would be lost against them.
+    let foot = baseline - Metrics.barFoot
     for (bin, count) in zip(axis.bins, counts) where count > 0 {
       let share = Double(count) / Double(total)
       // A bar of one run in ten thousand is still seen.
-      let top = baseline - max(share / full * height, 0.8)
+      let top = foot - max(share / full * height, 0.8)
       let rect = Rect(
         minX: axis.edge(bin) + Metrics.barGap / 2, minY: top, maxX: axis.edge(bin + axis.bin) - Metrics.barGap / 2,
-        maxY: baseline)
+        maxY: foot)
       let hint = "\(count.formattedWithSeparators) of \(total.formattedWithSeparators) from \(axis.words(bin))"
       canvas.fill(.rect(rect), canvas.theme.append, Tag(.bar), in: .band, hint: hint)
     }
-    if beyond > 0 { drawOffScale(share: Double(beyond) / Double(total) / full, baseline: baseline, height: height) }
+    if beyond > 0 {
+      drawOffScale(share: Double(beyond) / Double(total) / full, foot: foot, baseline: baseline, height: height)
+    }
   }
 
   /// The share of runs up to each value, from the baseline (none) to the height of the plot (all). Runs beyond the axis
@@ -161,10 +165,10 @@ struct DistributionLayout {
   }
 
   /// A hatched bar right of the axis and an arrow head: so many lie beyond.
-  private mutating func drawOffScale(share: Double, baseline: Double, height: Double) {
+  private mutating func drawOffScale(share: Double, foot: Double, baseline: Double, height: Double) {
     let left = axis.end + 2
     let width = Metrics.offScaleBar
-    let bar = Rect(minX: left, minY: baseline - max(share * height, 0.8), maxX: left + width, maxY: baseline)
+    let bar = Rect(minX: left, minY: foot - max(share * height, 0.8), maxX: left + width, maxY: foot)
     if share * height >= 2 {
       canvas.add(
         .hatch(.rect(bar), Hatch(canvas.theme.append, width: 1.2, gap: 3)), Tag(.bar, style: "off-scale"), in: .band)
