@@ -66,7 +66,7 @@ struct ConvergenceLayout {
       paper: canvas.theme.paper, ribbon: Self.stripe / 2, isOverview: true, labels: .none, labelsWithTerm: false)
     let area = Rect(minX: frame.time.start, minY: y, maxX: frame.time.end, maxY: lanesEnd)
     let panel = Panel(story, axes: axes, style: style, arrows: [], area: area, canvas: canvas)
-    for wall in panel.walls { panel.draw(wall, on: &canvas) }
+    panel.drawWalls(on: &canvas)
     frame.drawNames(axes, on: &canvas)
     var stripes = StateStripes(story: story, facts: facts, axes: axes, hasLabels: hasLabels)
     stripes.draw(on: &canvas)

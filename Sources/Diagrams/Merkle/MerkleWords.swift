@@ -51,7 +51,8 @@ struct MerkleWords {
       let held = exchange.digestsCompared
       let found =
         held > 0
-        ? " They hold \(CountWords.count(held, "key")) on one side; \(CountWords.word(ofThem: keys.count)) crossed." : ""
+        ? " They hold \(CountWords.count(held, "key")) on one side; \(CountWords.word(ofThem: keys.count)) crossed."
+        : ""
       notes.append(
         Prose.strong("\(leaves) of \(exchange.leafCount.formattedWithSeparators) leaves")
           + Prose(" \(leaves == 1 ? "differs" : "differ").\(found)"))

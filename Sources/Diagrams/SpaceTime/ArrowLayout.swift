@@ -90,7 +90,13 @@ struct ArrowLayouter {
   private func layout(_ arrow: Arrow, flight: Segment, others: [Segment], own: Int) -> ArrowLayout? {
     let clippedStart = clip(flight, at: arrow.source, arrow.start, fromStart: true)
     let clippedEnd = clip(flight, at: arrow.target, arrow.end, fromStart: false)
-    let window = windowed(flight)
+    var window = windowed(flight)
+    // What leaves the page while it is still over its ribbon shows a stub beside it, a little beyond the end of the plot.
+    if window.to < 1, clippedStart > window.from, !arrow.isLost {
+      let stub = min(clippedStart + 4 / max(flight.length, 4), 1)
+      let beyond = axes.along(flight.point(at: stub)) - end
+      if beyond <= 9 { window.to = max(window.to, stub) } else if dropsFragments { return nil }
+    }
     // At least a few pixels stay to be drawn, in flights of any length.
     let least = min(0.02, 4 / max(flight.length, 1))
     let begin = min(max(clippedStart, window.from), max(window.to - least, 0))
@@ -138,7 +144,8 @@ struct ArrowLayouter {
       result.unknownEnd = end
       result.reachesTarget = false
     case .onItsWay:
-      result.visible = Segment(full.start, beforeEnd(flight, from: full.start))
+      let stop = beforeEnd(flight, from: full.start)
+      if axes.along(stop) > axes.along(full.start) { result.visible = Segment(full.start, stop) }
       result.reachesTarget = false
     case .received, .unsent: break
     }

@@ -40,7 +40,10 @@ extension LabelPlacer {
     for text in obstacles.texts where grown.overlaps(text) { cost += 100 }
     for solid in obstacles.solids where grown.overlaps(solid) { cost += 60 }
     for cross in obstacles.crosses where grown.overlaps(cross) { cost += 80 }
-    for line in obstacles.messages where grown.isTouched(by: line.segment) { cost += 40 }
+    for line in obstacles.messages where box.grown(by: max(1.2, line.half + 0.2)).isTouched(by: line.segment) {
+      cost += 40
+    }
+    for head in obstacles.heads where grown.isTouched(by: head.segment) { cost += 40 }
     return cost
   }
 }

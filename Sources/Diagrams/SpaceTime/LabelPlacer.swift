@@ -11,16 +11,31 @@ import Scenes
 struct LabelPlacer {
   /// What a label must not cover.
   struct Obstacles {
-    /// Lines of messages, each with the message it belongs to.
-    var messages: [(segment: Segment, message: Int)] = []
+    var messages: [Line] = []
+    /// The edges of heads, each with the message it belongs to.
+    var heads: [(segment: Segment, message: Int)] = []
     /// Lanes, pills, walls, folds.
     var solids: [OrientedBox] = []
     var crosses: [OrientedBox] = []
     var texts: [OrientedBox] = []
   }
 
+  /// A straight piece of a message.
+  struct Line {
+    var segment: Segment
+    /// Half of its width.
+    var half: Double
+    var message: Int
+    /// How the message is drawn: the words of a label have the colour of its kind.
+    var kind: String
+    /// Messages of one fan-out are of one kind and leave one place at one instant.
+    var fan: [Int]
+  }
+
   struct Request {
     var message: Int
+    var kind: String
+    var fan: [Int]
     /// From the preferred to the shortest.
     var words: [String]
     var segment: Segment
@@ -30,9 +45,11 @@ struct LabelPlacer {
     var group: String
     var weight: TextRun.Weight
     var color: Color
-    /// Placed at the least bad place rather than dropped.
-    var isRequired: Bool
+    var need: Need
   }
+
+  /// When a label is placed at the least bad place rather than dropped.
+  enum Need { case always, onceInFan, never }
 
   struct Placement {
     var message: Int
@@ -47,6 +64,8 @@ struct LabelPlacer {
   let halo: Color
   /// Lines steeper than this many degrees get horizontal words beside them.
   let steepest: Double
+  /// The cost up to which a label that is needed is placed.
+  let tolerance: Double
 
   /// Places as many labels as possible; the words of those that found no place are returned as dropped messages.
   ///
@@ -76,8 +95,11 @@ struct LabelPlacer {
   private mutating func placeOnce(_ requests: [Request], on canvas: Canvas) -> (placed: [Placement], dropped: [Int]) {
     var placed: [Placement] = []
     var dropped: [Int] = []
+    var named: Set<[Int]> = []
     for request in requests {
-      if let text = best(for: request, on: canvas) {
+      let isRequired = request.need == .always || request.need == .onceInFan && !named.contains(request.fan)
+      if let text = best(for: request, isRequired: isRequired, on: canvas) {
+        named.insert(request.fan)
         obstacles.texts.append(OrientedBox(text))
         placed.append(Placement(message: request.message, text: text))
       } else {
@@ -87,7 +109,7 @@ struct LabelPlacer {
     return (placed, dropped)
   }
 
-  private func best(for request: Request, on canvas: Canvas) -> Text? {
+  private func best(for request: Request, isRequired: Bool, on canvas: Canvas) -> Text? {
     var fallback: (cost: Double, text: Text)?
     for words in request.words {
       let run = TextRun(words, weight: request.weight, color: request.color)
@@ -101,8 +123,7 @@ struct LabelPlacer {
       if least.cost < Self.limit { return least.text }
       if least.cost < (fallback?.cost ?? .infinity) { fallback = least }
     }
-    // A required label may cross a line, but it never covers other words or a mark.
-    guard request.isRequired, let fallback, fallback.cost < 58 else { return nil }
+    guard isRequired, let fallback, fallback.cost < tolerance else { return nil }
     return fallback.text
   }
 
@@ -151,14 +172,24 @@ struct LabelPlacer {
     return result
   }
 
-  /// A label nearer to another message than to its own would be read as that message's.
+  /// A label nearer to another message than to its own would be read as that message's: never when its colour does not
+  /// tell them apart, unless what it says is true of both.
   private func ambiguity(of box: OrientedBox, _ request: Request) -> Double {
-    let own = box.distance(to: request.segment)
+    let own = request.pieces.map { box.distance(to: $0) }.min() ?? box.distance(to: request.segment)
     let reach = box.bounds.inset(by: -own - 3)
-    let others = obstacles.messages.filter { $0.message != request.message && reach.touches($0.segment.bounds) }
-    let nearest = others.map { box.distance(to: $0.segment) }.min() ?? .infinity
-    return nearest <= own ? 30 : nearest < own + 3 ? 8 : 0
+    var cost = 0.0
+    for line in obstacles.messages where line.message != request.message && reach.touches(line.segment.bounds) {
+      let distance = box.distance(to: line.segment)
+      if distance <= own + 0.1 {
+        cost = max(cost, line.kind == request.kind && line.fan != request.fan ? Self.misleading : 30)
+      } else if distance < own + 3 {
+        cost = max(cost, 8)
+      }
+    }
+    return cost
   }
+
+  private static let misleading = 70.0
 
   private func cost(of text: Text, _ request: Request, fraction: Double, isBelow: Bool) -> Double {
     let box = OrientedBox(text)
@@ -172,7 +203,11 @@ struct LabelPlacer {
     for cross in obstacles.crosses where grown.overlaps(cross) { cost += 80 }
     for line in obstacles.messages where grown.bounds.touches(line.segment.bounds) {
       let isOwn = line.message == request.message
-      if (isOwn ? box : grown).isTouched(by: line.segment) { cost += isOwn ? 30 : 40 }
+      let room = isOwn ? box : line.half > 1 ? box.grown(by: line.half + 0.2) : grown
+      if room.isTouched(by: line.segment) { cost += isOwn ? 30 : 40 }
+    }
+    for head in obstacles.heads where head.message != request.message && grown.isTouched(by: head.segment) {
+      cost += 40
     }
     return cost + ambiguity(of: box, request)
   }

@@ -16,7 +16,7 @@ enum Legend {
     func word(_ role: Role) -> String { timeline?.words(of: role) ?? role.word }
     let hasRoles = occurs(.up(.leader)) || occurs(.up(.candidate)) || occurs(.up(.preCandidate))
     if let pill = panels.flatMap(\.pills).max(by: { $0.words < $1.words }) {
-      entries.append(termEntry(pill.words, isBallot: isPaxos, theme))
+      entries.append(termEntry(pill, isBallot: isPaxos, theme))
     }
     if hasRoles, occurs(.up(.follower)) { entries.append(lineEntry(word(.follower), theme)) }
     if occurs(.up(.preCandidate)) {
@@ -50,9 +50,8 @@ enum Legend {
     return entries
   }
 
-  private static func termEntry(_ words: String, isBallot: Bool, _ theme: Theme) -> Page.LegendEntry {
-    // "t3", "t3–t4", and longer spans such as "t8–t10".
-    let width = words.count > 5 ? 8 + 6.2 * Double(words.count) : words.count > 3 ? 36.0 : 23.0
+  private static func termEntry(_ pill: PillLayout, isBallot: Bool, _ theme: Theme) -> Page.LegendEntry {
+    let (words, width) = (pill.words, max(23, pill.rect.width))
     let meaning = isBallot ? "ballot from here on" : "term from here on"
     return Page.LegendEntry(words: meaning, swatchWidth: width) { canvas, point in
       let rect = Rect(minX: point.x, minY: point.y - 7.5, maxX: point.x + width, maxY: point.y + 7.5)

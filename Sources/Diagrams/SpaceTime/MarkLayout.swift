@@ -29,6 +29,8 @@ struct MarkLayout: Hashable {
   var words: [String]
   /// Where the arrow of a request begins, or that of a response ends.
   var outside: Point?
+  /// How many broken rules one sign stands for.
+  var count = 1
 
   /// The marks of a panel in order of time. Every index of a replicated log is named at the first node that commits it,
   /// every decided value at the first node that decides it.
@@ -70,41 +72,7 @@ struct MarkLayout: Hashable {
       default: continue
       }
     }
-    return marks.map { $0.movedOff(pills, axes) }.map { mark in
-      guard mark.kind == .equivocation else { return mark }
-      let others = marks.filter { $0.kind != .equivocation && $0.node == mark.node && $0.outside == nil }
-      return others.first { $0.rect.touches(mark.rect) }.map { mark.movedBehind($0.rect, pills, axes) } ?? mark
-    }
-  }
-
-  /// A mark at the instant of a term change stands by the pill.
-  private func movedOff(_ pills: [PillLayout], _ axes: Axes) -> MarkLayout {
-    guard outside == nil,
-      let pill = pills.first(where: { $0.node == node && $0.rect.inset(by: -1).touches(rect) })
-    else { return self }
-    return movedBehind(pill.rect, pills, axes)
-  }
-
-  /// Right after what lies at its place; where the plot ends, beside it, or else before it.
-  private func movedBehind(_ other: Rect, _ pills: [PillLayout], _ axes: Axes) -> MarkLayout {
-    let isDown = axes.orientation == .down
-    let (near, far) = isDown ? (other.minY, other.maxY) : (other.minX, other.maxX)
-    let (low, high) = isDown ? (rect.minY, rect.maxY) : (rect.minX, rect.maxX)
-    let aside = isDown ? (other.width + rect.width) / 2 + 2 : (other.height + rect.height) / 2 + 2
-    let ways = [(far + 2 - low, 0.0), (0, -aside), (near - 2 - high, 0)]
-    let moves = ways.map { along, across in moved(by: isDown ? Point(across, along) : Point(along, across)) }
-    let free = moves.first { move in
-      let end = isDown ? move.rect.maxY : move.rect.maxX
-      return end <= axes.time.end + 10 && !pills.contains { $0.rect.touches(move.rect) }
-    }
-    return free ?? moves[0]
-  }
-
-  private func moved(by shift: Point) -> MarkLayout {
-    var moved = self
-    moved.point = point + shift
-    moved.rect = Rect(center: rect.center + shift, width: rect.width, height: rect.height)
-    return moved
+    return settled(marks, beside: pills, axes)
   }
 
   private static func inner(

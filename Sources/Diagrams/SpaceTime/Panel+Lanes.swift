@@ -6,8 +6,12 @@ import Timelines
 extension Panel {
   func draw(_ lane: Lane, on canvas: inout Canvas) {
     let name = story.timeline.name(lane.node)
+    var end = -Double.infinity
     for stretch in lane.stretches {
-      let (from, to) = (axes.time.position(stretch.from), axes.time.position(stretch.to))
+      // Even the shortest ribbon is a pixel long; what follows begins after it.
+      let from = max(axes.time.position(stretch.from), end)
+      let to = max(axes.time.position(stretch.to), stretch.condition.isRibbon ? from + 1 : from)
+      end = to
       switch stretch.condition {
       case .up(.leader): drawRibbon(stretch, name, solid: true, from, to, lane, on: &canvas)
       case .up(.candidate), .up(.preCandidate): drawRibbon(stretch, name, solid: false, from, to, lane, on: &canvas)
@@ -29,6 +33,8 @@ extension Panel {
     on canvas: inout Canvas
   ) {
     let across = axes.across(node)
+    // A stretch of no length is a speck on its neighbour.
+    guard to - from > 1.2 else { return }
     canvas.stroke(
       .line(axes.point(along: from, across: across), axes.point(along: to, across: across)), canvas.theme.rule,
       width: width, dash: dash, roundCaps: round, tag, in: .lane)
@@ -42,7 +48,7 @@ extension Panel {
   ) {
     let theme = canvas.theme
     let across = axes.across(lane.node)
-    let rect = axes.rect(along: from, max(to, from + 1), across: across - style.ribbon, across + style.ribbon)
+    let rect = axes.rect(along: from, to, across: across - style.ribbon, across + style.ribbon)
     let area = Path.rect(rect)
     if solid {
       canvas.fill(area, theme.append, Tag(.ribbon, node: name, style: "leader"), in: .lane)
@@ -108,7 +114,11 @@ extension Panel {
     let name = story.timeline.name(node)
     let across = axes.across(node)
     drawLine(node, from, to, width: 1.6, dash: [7, 4], Tag(.lane, node: name, style: "paused"), on: &canvas)
-    for offset in [0.0, 5.0] where to - from > 6 {
+    guard to - from > 6 else { return }
+    // The sign stands on the end of a ribbon.
+    let patch = axes.rect(along: from - 3, from + 8, across: across - 8.5, across + 8.5)
+    canvas.fill(.rect(patch), style.paper, Tag(.halo), in: .mark)
+    for offset in [0.0, 5.0] {
       canvas.stroke(
         .line(
           axes.point(along: from + offset, across: across - 6), axes.point(along: from + offset, across: across + 6)),

@@ -21,7 +21,8 @@ extension Panel {
       canvas.fill(.circle(mark.point, radius: 11), style.paper, Tag(.halo), in: .mark)
       canvas.fill(.circle(mark.point, radius: 9), theme.fail, Tag(.mark, node: name, style: "violation"), in: .mark)
       canvas.text(
-        "!", size: 13, weight: .semibold, color: theme.paper, at: Point(mark.point.x, mark.point.y + 4.6),
+        mark.count > 1 ? "!!" : "!", size: 13, weight: .semibold, color: theme.paper,
+        at: Point(mark.point.x, mark.point.y + 4.6),
         anchor: .middle, Tag(.calloutDigit))
     }
   }

@@ -54,7 +54,7 @@ struct Panel {
   @discardableResult
   func draw(on canvas: inout Canvas, avoiding marks: [Rect] = []) -> [Int] {
     for node in axes.lanes { if let lane = lanes[node] { draw(lane, on: &canvas) } }
-    for wall in walls { draw(wall, on: &canvas) }
+    drawWalls(on: &canvas)
     for cause in causesOfViolations { drawCause(cause, on: &canvas) }
     drawEvidence(on: &canvas)
     for arrow in arrows { draw(arrow, on: &canvas) }
@@ -126,7 +126,17 @@ extension Panel {
       ? ["network cut: nothing passes", "network cut", "cut"] : ["network cut, inferred", "cut, inferred", "cut?"]
   }
 
-  func draw(_ wall: Wall, on canvas: inout Canvas) {
+  func drawWalls(on canvas: inout Canvas) {
+    var named: [(wall: Wall, along: ClosedRange<Double>)] = []
+    for wall in walls {
+      if let along = draw(wall, beside: named, on: &canvas) { named.append((wall, along)) }
+    }
+  }
+
+  /// Draws a wall and returns where its words stand along it; they keep off those of walls at the same place.
+  private func draw(
+    _ wall: Wall, beside named: [(wall: Wall, along: ClosedRange<Double>)], on canvas: inout Canvas
+  ) -> ClosedRange<Double>? {
     let theme = canvas.theme
     let rect = axes.rect(
       along: wall.along.lowerBound, wall.along.upperBound, across: wall.across.lowerBound, wall.across.upperBound)
@@ -142,7 +152,8 @@ extension Panel {
       canvas.stroke(
         cap, theme.fail, width: 2, dash: wall.isInferred ? [3, 2.5] : [], Tag(.wall, style: "end"), in: .band)
     }
-    guard let place = freePlace(for: wall, canvas) else { return }
+    let taken = named.filter { $0.wall.lane == wall.lane }.map(\.along)
+    guard let place = freePlace(for: wall, without: taken, canvas) else { return nil }
     let angle: Double = axes.orientation == .down ? -90 : 0
     let patch = axes.rect(
       along: place.along - place.width / 2 - 6, place.along + place.width / 2 + 6, across: wall.across.lowerBound + 3,
@@ -154,11 +165,14 @@ extension Panel {
     canvas.text(
       place.words, size: Metrics.labelSize, weight: .semibold, color: theme.fail, at: position, anchor: .middle,
       angle: angle, Tag(.wallText))
+    return (place.along - place.width / 2 - 8)...(place.along + place.width / 2 + 8)
   }
 
   /// The longest words that fit on a stretch of the wall that no fold and no late message crosses.
-  private func freePlace(for wall: Wall, _ canvas: Canvas) -> (words: String, along: Double, width: Double)? {
-    var blocked = axes.time.folds.map { $0.start...$0.end }
+  private func freePlace(
+    for wall: Wall, without taken: [ClosedRange<Double>], _ canvas: Canvas
+  ) -> (words: String, along: Double, width: Double)? {
+    var blocked = taken + axes.time.folds.map { $0.start...$0.end }
     for arrow in arrows {
       for piece in arrow.pieces {
         let (first, last) = (axes.across(piece.start), axes.across(piece.end))

@@ -26,7 +26,10 @@ struct PillRow {
     self.canvas = canvas
     // A crash before the page begins has no sign on it.
     let crashes = lane.stretches.dropFirst().filter { $0.condition == .crashed }.map(\.from)
-    let signs = crashes.map { (axes.time.position($0), 9.0) } + lane.restarts.map { (axes.time.position($0), 6.0) }
+    let pauses = lane.stretches.filter { $0.condition == .paused }.map(\.from)
+    let signs =
+      crashes.map { (axes.time.position($0), 9.0) } + lane.restarts.map { (axes.time.position($0), 6.0) }
+      + pauses.map { (axes.time.position($0) + 2.5, 5.0) }
     obstacles = signs.map { ($0 - $1)...($0 + $1) } + axes.time.folds.map { $0.start...$0.end }
   }
 

@@ -113,8 +113,8 @@ struct RightFrame {
     }
   }
 
-  /// Numbered discs above the plot; those that had to move aside are tied to their instants, `reach` below. Returns their
-  /// boxes.
+  /// Numbered discs above the plot; those that had to move aside are tied to their instants, `reach` below. Returns the
+  /// boxes of discs and ties.
   func drawDiscs(
     _ discs: [Discs.Disc], y: Double, reach: Double = 19, _ page: Page, on canvas: inout Canvas
   ) -> [Rect] {
@@ -130,14 +130,16 @@ struct RightFrame {
         ? time.end - widths[index] / 2 : places[index + 1] - (widths[index] + widths[index + 1]) / 2 - 3
       places[index] = min(places[index], limit)
     }
+    var boxes = zip(places, widths).map { Rect(center: Point($0, y), width: $1, height: 18) }
     for (index, disc) in discs.enumerated() {
       if abs(places[index] - instants[index]) > 3 {
+        boxes.append(Segment(Point(places[index], y + 11), Point(instants[index], y + reach)).bounds.inset(by: -0.5))
         canvas.stroke(
           .polyline([Point(places[index], y), Point(places[index], y + 11), Point(instants[index], y + reach)]),
           canvas.theme.rule, width: 1, Tag(.connector), in: .band)
       }
       page.drawRange(disc.first, disc.last, at: Point(places[index], y), on: &canvas)
     }
-    return zip(places, widths).map { Rect(center: Point($0, y), width: $1, height: 18) }
+    return boxes
   }
 }

@@ -42,7 +42,8 @@ struct ZoomPanel {
       canvas.stroke(
         .line(Point(side.0, y), Point(side.1, top - 4)), canvas.theme.rule, width: 0.9, Tag(.connector), in: .ground)
     }
-    let middle = (sides[0].0 + sides[1].0) / 4 + (frame.time.start + frame.time.end) / 4
+    // Between the sides of the funnel, at the height of the letters.
+    let middle = (sides[0].0 + sides[1].0) / 2 * (1 - 20.0 / 34) + (sides[0].1 + sides[1].1) / 2 * 20 / 34
     canvas.text(
       words(overview), size: Metrics.smallSize, color: canvas.theme.muted, at: Point(middle, y + 24), anchor: .middle,
       Tag(.note))
