@@ -58,6 +58,23 @@ struct LegibilityTests {
     tally.expectNoFailure()
   }
 
+  /// WORLDLINE_GOSSIP_SEEDS=200 tries that many seeds instead of 6. A thousand nodes take long: a tenth of them.
+  @Test(arguments: ScenarioCatalog.scenarios.map(\.name).filter { $0.hasPrefix("gossip-") })
+  func `the pictures of gossip can be read at many seeds`(name: String) throws {
+    let scenario = try ScenarioCatalog.scenario(named: name)
+    let count = Self.number("WORLDLINE_GOSSIP_SEEDS", otherwise: 6)
+    var tally = try LegibilityTally(name: name)
+    for seed in 0..<(name == "gossip-thousand" ? (count + 9) / 10 : count) {
+      for figure in ["spread", "merkle", "convergence"] {
+        do {
+          try tally.add(scenario, UInt64(seed), Theme.all[seed % Theme.all.count], figure: figure)
+        } catch is DiagramError {
+        }
+      }
+    }
+    tally.expectNoFailure()
+  }
+
   /// Minutes of five nodes with faults drawn from the seed: some thousands of messages.
   private static let long = """
     title: Two minutes

@@ -90,13 +90,7 @@ struct ArrowLayouter {
   private func layout(_ arrow: Arrow, flight: Segment, others: [Segment], own: Int) -> ArrowLayout? {
     let clippedStart = clip(flight, at: arrow.source, arrow.start, fromStart: true)
     let clippedEnd = clip(flight, at: arrow.target, arrow.end, fromStart: false)
-    var window = windowed(flight)
-    // What leaves the page while it is still over its ribbon shows a stub beside it, a little beyond the end of the plot.
-    if window.to < 1, clippedStart > window.from, !arrow.isLost {
-      let stub = min(clippedStart + 4 / max(flight.length, 4), 1)
-      let beyond = axes.along(flight.point(at: stub)) - end
-      if beyond <= 9 { window.to = max(window.to, stub) } else if dropsFragments { return nil }
-    }
+    let window = windowed(flight)
     // At least a few pixels stay to be drawn, in flights of any length.
     let least = min(0.02, 4 / max(flight.length, 1))
     let begin = min(max(clippedStart, window.from), max(window.to - least, 0))
@@ -144,8 +138,7 @@ struct ArrowLayouter {
       result.unknownEnd = end
       result.reachesTarget = false
     case .onItsWay:
-      let stop = beforeEnd(flight, from: full.start)
-      if axes.along(stop) > axes.along(full.start) { result.visible = Segment(full.start, stop) }
+      result.visible = Segment(full.start, beforeEnd(flight, from: full.start))
       result.reachesTarget = false
     case .received, .unsent: break
     }
@@ -153,7 +146,8 @@ struct ArrowLayouter {
       // It leaves the picture: what happens to it later is not on this page.
       let last = axes.along(full.end)
       if axes.along(result.visible.end) >= last - 0.01 {
-        result.visible = full
+        guard let rest = cutOff(full, flight, clippedStart, window.to) else { return nil }
+        result.visible = rest
         result.cross = nil
         result.ghosts = []
         result.unknownEnd = nil
@@ -166,6 +160,16 @@ struct ArrowLayouter {
     if dropsFragments, window.to < 1 || window.from > 0, result.visible.length < 10 { return nil }
     result.pieces = tunnelled(result.visible, arrow)
     return result
+  }
+
+  /// What is seen of a message that leaves the page. Still over its own ribbon there, it shows a stub beside it, a little
+  /// beyond the end of the plot; nil when that would be too far in an enlargement, where the overview shows it.
+  private func cutOff(_ full: Segment, _ flight: Segment, _ clippedStart: Double, _ end: Double) -> Segment? {
+    guard clippedStart >= end - 0.02 else { return full }
+    let stub = Segment(
+      flight.point(at: clippedStart), flight.point(at: min(clippedStart + 4 / max(flight.length, 4), 1)))
+    if axes.along(stub.end) - self.end <= 9 { return stub }
+    return dropsFragments ? nil : full
   }
 
   /// The part of the flight that lies between both ends of the time axis, as fractions.
