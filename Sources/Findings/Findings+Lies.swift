@@ -15,7 +15,8 @@ public struct LiarCount: Hashable, Sendable {
   public var total: Int { lies.reduce(0, +) }
 }
 
-/// Messages of one type that a liar sent at one instant, with different contents.
+/// Messages of one class that a liar sent at one instant, with different contents: other details, or where there are none
+/// other types, such as commit and abort.
 public struct Equivocation: Hashable, Sendable {
   public var liar: NodeID
   public var at: Instant
@@ -54,7 +55,7 @@ struct LieTracker {
   private(set) var detections: [Detection] = []
   private(set) var notices: [Notice] = []
   private(set) var equivocations: [Equivocation] = []
-  /// The messages sent last: one source, one instant, one type.
+  /// The messages sent last: one source, one instant, one class.
   private var group: [MessageID] = []
   private var groupTime = Instant.zero
 
@@ -84,7 +85,7 @@ struct LieTracker {
   private mutating func absorbSend(_ event: Event) {
     let message = timeline.message(event.message)
     if let first = group.first.map(timeline.message),
-      first.source != message.source || first.type != message.type || groupTime != event.time
+      first.source != message.source || first.messageClass != message.messageClass || groupTime != event.time
     {
       closeGroup()
     }
@@ -101,10 +102,17 @@ struct LieTracker {
     defer { group = [] }
     let messages = group.map(timeline.message)
     guard messages.contains(where: { $0.lie == .equivocate }), let first = group.first,
-      let other = group.first(where: { timeline.message($0).detail != messages[0].detail })
+      let other = zip(group, messages).first(where: { Self.differ($1, messages[0]) })?.0
     else { return }
     equivocations.append(
       Equivocation(liar: messages[0].source, at: groupTime, messages: group, pair: [first, other]))
+  }
+
+  /// Whether two messages say different things.
+  private static func differ(_ one: Message, _ other: Message) -> Bool {
+    one.detail == .empty && other.detail == .empty
+      ? one.type != other.type
+      : one.type == other.type && one.detail != other.detail
   }
 
   mutating func finish() { closeGroup() }

@@ -68,7 +68,8 @@ extension Story {
   private func told(_ equivocation: Equivocation) -> String {
     let parts = equivocation.pair.map { id -> String in
       let message = timeline.message(id)
-      return "\(words.name(message.target)) \(Wording.tame(timeline.text(message.detail), limit: 16))"
+      let said = message.detail == .empty ? message.type : message.detail
+      return "\(words.name(message.target)) \(Wording.tame(timeline.text(said), limit: 16))"
     }
     return "\(words.name(equivocation.liar)) tells \(Wording.join(parts))"
   }

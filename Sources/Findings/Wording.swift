@@ -177,6 +177,21 @@ struct Wording {
     number == 1 ? "\(article) \(noun)" : count(number, noun)
   }
 
+  /// "30 %", "2.5 %" below ten, rounded.
+  static func percent(_ part: Int, of whole: Int) -> String {
+    guard whole > 0 else { return "0 %" }
+    let tenths = (part * 2_000 + whole) / (2 * whole)
+    if tenths >= 100 || tenths % 10 == 0 { return "\((tenths + 5) / 10) %" }
+    return "\(tenths / 10).\(tenths % 10) %"
+  }
+
+  /// A ratio with two decimals, rounded: "1.46".
+  static func decimal(_ part: Int, by whole: Int) -> String {
+    let hundredths = whole > 0 ? (part * 200 + whole) / (2 * whole) : 0
+    let rest = hundredths % 100
+    return "\(digits(hundredths / 100)).\(rest < 10 ? "0" : "")\(rest)"
+  }
+
   /// "two of three".
   static func share(_ part: Int, of whole: Int) -> String { "\(word(ofThem: part)) of \(word(whole))" }
 

@@ -15,6 +15,8 @@ extension Findings {
     guard let method, spread.roundLength != nil, method.kind != .other, method.kind != .directMail,
       timeline.nodes.count > 2, spread.nodes.count > 1
     else { return .none(because: "") }
+    if method.mailsFirst { return .none(because: "the source mails first") }
+    if method.stop != nil { return .none(because: "nodes stop telling") }
     if spread.sources.count > 1 { return .none(because: "it starts at more than one node") }
     if spread.stretch.from != .zero { return .none(because: "it starts in the middle of the run") }
     if !cuts.isEmpty { return .none(because: "the network was cut") }

@@ -18,6 +18,22 @@ public struct SpreadMethod: Hashable, Sendable {
   /// Whether the contacts go everywhere, as they do when each is drawn among all others. False where nodes turn to few
   /// neighbours again and again.
   public var reachesEveryone = false
+  /// Whether the source first mailed all its neighbours, in the first round.
+  public var mailsFirst = false
+  /// When nodes that know stop telling; nil where none is seen to stop.
+  public var stop: Stop?
+
+  /// How nodes lose interest, as far as the run shows: rumor mongering.
+  public enum Stop: Hashable, Sendable {
+    /// After so many tellings in a row that were in vain.
+    case inVain(Int)
+    /// After so many tellings, whatever became of them.
+    case tellings(Int)
+    /// After some tellings, no fewer and no more than these.
+    case between(Int, Int)
+    /// Some that know no longer answer when they are asked.
+    case unanswered
+  }
 
   public init(kind: Kind) { self.kind = kind }
 }
@@ -31,6 +47,13 @@ extension SpreadMethod {
     var census = ContactCensus(spread, timeline)
     census.count()
     self.init(kind: census.kind)
+    mailsFirst = census.mailsFirst
+    if census.fanout == nil, kind == .push || kind == .pushPull, !mailsFirst {
+      stop = Stop(of: spread, in: timeline)
+      if stop != nil { self.fanout = census.contactsPerNode }
+    } else if kind == .pull, !mailsFirst, census.everyoneAsks, Stop.leavesUnanswered(spread, in: timeline) {
+      stop = .unanswered
+    }
     guard let fanout = census.fanout else { return }
     self.fanout = fanout
     contactsDiffer = census.contactsDiffer
@@ -48,6 +71,9 @@ private struct ContactCensus {
   private var hasAnswers = false
   private var hasMail = false
   private(set) var contactsDiffer = true
+  /// The different numbers of contacts that a node has made at one instant.
+  private var groupSizes: Set<Int> = []
+  private var lastSize = 0
   /// Contacts of every node whose number is a multiple of `stride`, by node.
   private var sampled: [[UInt32]]
   private let stride: Int
@@ -105,6 +131,9 @@ private struct ContactCensus {
       if current.targets.contains(message.target) { contactsDiffer = false }
       if current.targets.count < 64 { current.targets.append(message.target) }
     } else {
+      let size = current.targets.count
+      if size > 0, size != lastSize { groupSizes.insert(size) }
+      lastSize = size
       current = (message.source, time, [message.target])
     }
     if Int(message.source.index) % stride == 0 {
@@ -112,8 +141,19 @@ private struct ContactCensus {
     }
   }
 
+  /// Whether all nodes ask from the start, those that know as well.
+  var everyoneAsks: Bool { asks.first.map { $0 > 0 && $0 % timeline.nodes.count == 0 } ?? false }
+
+  var mailsFirst: Bool { hasMail && !(pushes.isEmpty && asks.isEmpty) }
+
+  /// How many others every node contacts at once; nil when that differs.
+  var contactsPerNode: Int? {
+    let sizes = current.targets.isEmpty ? groupSizes : groupSizes.union([current.targets.count])
+    return sizes.count == 1 ? sizes.first : nil
+  }
+
   var kind: SpreadMethod.Kind {
-    if hasMail { return pushes.isEmpty && asks.isEmpty ? .directMail : .other }
+    if hasMail, !mailsFirst { return .directMail }
     switch (pushes.isEmpty, asks.isEmpty) {
     case (false, true): return .push
     case (true, false): return .pull
@@ -133,6 +173,8 @@ private struct ContactCensus {
       guard known > 0 else { return nil }
       let pushed = round <= pushes.count ? pushes[round - 1] : 0
       let asked = round <= asks.count ? asks[round - 1] : 0
+      // Whoever mails makes no other contact in that round.
+      if mailsFirst, round == 1 { continue }
       if kind != .pull, !Self.keeps(pushed, per: known, to: &fanout) { return nil }
       // Those who know may ask as well, since nodes do not know what there is to know.
       if kind != .push {

@@ -99,7 +99,7 @@ extension Story {
 
   /// How it spreads, where it starts, faults, seed.
   func spreadSubtitle(_ spread: SpreadFacts, _ method: SpreadMethod?) -> String {
-    var sentences = [methodSentence(method)]
+    var sentences = [methodSentence(method, spread), outcome(spread, method)]
     if facts.spreads.count > 1 {
       sentences.append(
         "Item “\(Wording.tame(timeline.text(spread.spread.what), limit: 24))” of \(Wording.word(facts.spreads.count)).")
@@ -113,7 +113,50 @@ extension Story {
     return sentences.filter { !$0.isEmpty }.joined(separator: " ")
   }
 
-  private func methodSentence(_ method: SpreadMethod?) -> String {
+  /// What came of a rumor or of mending, which the method alone does not tell: residue, traffic and waste (s and m of
+  /// Demers et al. 1987), and how long it took. Empty for other spreads, whose headline says it.
+  private func outcome(_ spread: SpreadFacts, _ method: SpreadMethod?) -> String {
+    guard let method, method.mailsFirst || method.stop != nil, spread.traffic.sent > 0 else { return "" }
+    let traffic = spread.traffic
+    let missed = spread.unreached.count
+    let lasting =
+      spread.spread.roundLength == nil
+      ? "\(spread.spread.stretch.length)"
+      : Wording.count(missed == 0 ? spread.lastRound ?? 0 : spread.spread.lastActiveRound, "round", digits: true)
+    let vain = traffic.repeated + traffic.lostInAll
+    let reach =
+      missed == 0
+      ? "All know after \(lasting)" : "Residue \(Wording.percent(missed, of: nodeCount)) after \(lasting)"
+    let rate = Wording.decimal(traffic.sent, by: nodeCount)
+    let count = Wording.count(traffic.sent, "message", digits: true)
+    return "\(reach); \(count) carry it (\(rate) a node), \(Wording.digits(vain)) in vain."
+  }
+
+  /// How a rumor ends: "stops after one telling in vain".
+  private func stopPhrase(_ stop: SpreadMethod.Stop) -> String {
+    switch stop {
+    case .inVain(1): "stops when it tells one that knew"
+    case .inVain(let count): "stops after \(Wording.word(count)) in a row that knew"
+    case .tellings(let count): "stops after \(Wording.count(count, "telling"))"
+    case .unanswered: "some that know no longer answer"
+    case .between(let fewest, let most) where fewest == most: "stops after \(Wording.count(most, "telling"))"
+    case .between(let fewest, let most):
+      "stops after \(Wording.word(fewest)) to \(Wording.count(most, "telling"))"
+    }
+  }
+
+  private func methodSentence(_ method: SpreadMethod?, _ spread: SpreadFacts) -> String {
+    if let method, let stop = method.stop {
+      let others = method.fanout.map { $0 == 1 ? "one other" : "\(Wording.word($0)) others" } ?? "others"
+      if method.kind == .pull {
+        return "Rumor mongering by pull: each round, every node asks \(others), and \(stopPhrase(stop))."
+      }
+      if method.kind == .pushPull {
+        return "Rumor mongering by push-pull: each round, nodes tell or ask \(others); a teller \(stopPhrase(stop))."
+      }
+      return "Rumor mongering by push: each round, a node that knows tells \(others), and \(stopPhrase(stop))."
+    }
+    if let method, method.mailsFirst { return mendingSentence(method) }
     let others = method?.fanout.map { $0 == 1 ? "one other" : "\(Wording.word($0)) others" }
     switch method?.kind {
     case .directMail: return "Direct mail: the source sends to every other node itself."
@@ -131,5 +174,17 @@ extension Story {
       let size = Wording.count(nodeCount, "node")
       return Wording.capitalised(system.isEmpty ? size : "\(system), \(size)") + "."
     }
+  }
+
+  /// Direct mail, and what mends it.
+  private func mendingSentence(_ method: SpreadMethod) -> String {
+    let others = method.fanout.map { $0 == 1 ? "one other" : "\(Wording.word($0)) others" } ?? "others"
+    let deed =
+      switch method.kind {
+      case .push: "nodes that know tell \(others)"
+      case .pull: "nodes that missed it ask \(others)"
+      default: "nodes tell or ask \(others)"
+      }
+    return "Mail to all, then anti-entropy: each round, \(deed)."
   }
 }
