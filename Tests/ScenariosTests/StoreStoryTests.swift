@@ -40,6 +40,64 @@ struct StoreStoryTests {
     }
   }
 
+  // MARK: No write lost
+
+  private func run(_ name: String, seed: UInt64, _ overrides: String...) throws -> Timeline {
+    try ScenarioCatalog.scenario(named: name).run(seed: seed, overrides: overrides.map { try Override(parsing: $0) })
+  }
+
+  private func loss(_ timeline: Timeline) -> String? { timeline.failures(of: [.noWriteLost]).first?.found }
+
+  @Test func `where the last writer wins, a concurrent write is lost, and it is said which and where`() throws {
+    for seed in 0..<100 as Range<UInt64> {
+      let timeline = try run("gossip-partition-heal", seed: seed, "conflicts=lastWriterWins")
+      #expect(!timeline.events.contains { $0.kind == .violation })
+      let found = try #require(loss(timeline), "seed \(seed)")
+      #expect(found.contains(" gives up x=2, which A acknowledged at 650 ms, for 3"), "seed \(seed): \(found)")
+    }
+  }
+
+  @Test(arguments: ["full", "digests", "merkle"])
+  func `whatever replicas compare, siblings lose nothing`(comparison: String) throws {
+    for seed in 0..<60 as Range<UInt64> {
+      let timeline = try run(
+        "gossip-partition-heal", seed: seed, "comparison=\(comparison)", "loss=10%", "duplication=10%")
+      #expect(loss(timeline) == nil, "seed \(seed)")
+    }
+  }
+
+  @Test(arguments: [("dropsSiblings", "No Lost Write: "), ("forgetsWrites", "Clock Monotonicity: ")])
+  func `a write that a mistake of the program undoes is lost`(flaw: String, rule: String) throws {
+    let found = try (0..<200 as Range<UInt64>).lazy.compactMap { seed in
+      loss(try run("store-swarm", seed: seed, "flaws=\(flaw)", "conflicts=siblings"))
+    }.first
+    #expect(try #require(found).hasPrefix(rule))
+  }
+
+  @Test func `a write that a later one superseded which knew of it is not lost`() throws {
+    let yaml = """
+      protocol: store
+      nodes: [A, B]
+      duration: 3s
+      settings: {conflicts: lastWriterWins}
+      events:
+        - {at: 10ms, partition: [[A], [B]]}
+        - {at: 20ms, propose: "x=1", to: A}
+        - {at: 30ms, propose: "x=2", to: B}
+        - {at: 40ms, propose: "x=3", to: A}
+        - {at: 100ms, heal: all}
+      """
+    let scenario = try Scenario(reading: yaml, file: "test.yaml", name: "test")
+    for seed in 0..<20 as Range<UInt64> {
+      let found = try #require(loss(try scenario.run(seed: seed)))
+      #expect(found.contains(" gives up x=2, which B acknowledged at 30 ms, for 3"), "seed \(seed): \(found)")
+    }
+  }
+
+  @Test func `of a run without replicas it cannot be said that no write is lost`() throws {
+    #expect(loss(try run("raft-election", seed: 7)) == "the run is not one of a replicated store (protocol: store)")
+  }
+
   /// When the first event of a kind happened; never, if it did not.
   private func time(of kind: EventKind, _ timeline: Timeline) -> Instant {
     timeline.events.first { $0.kind == kind }?.time ?? .never

@@ -10,7 +10,7 @@ extension Expectation {
     "no split vote", "no violations", "converged within 800ms", "decide x", "decide x on a majority within 1s",
     "one decided value", "everyone knows within 8 rounds", "everyone knows within 900ms", "residue at most 5%",
     "residue at least 1%", "B is detected within 100ms", "B is detected by A within 100ms", "no honest node is accused",
-    "nobody is accused",
+    "nobody is accused", "no write lost",
   ]
 
   static func reading(_ text: String, nodes: [String]) throws(PhraseError) -> Expectation {
@@ -30,6 +30,7 @@ extension Expectation {
     if phrase.skip("one", "leader", "per", "term") { return .oneLeaderPerTerm }
     if phrase.skip("one", "decided", "value") { return .oneDecidedValue }
     if phrase.skip("no", "violations") { return .noViolations }
+    if phrase.skip("no", "write", "lost") { return .noWriteLost }
     if phrase.skip("no", "honest", "node", "is", "accused") { return .noHonestAccused }
     if phrase.skip("nobody", "is", "accused") { return .nobodyAccused }
     if let detected = try detection(&phrase, nodes) { return detected }

@@ -25,6 +25,8 @@ public enum Expectation: Hashable, Sendable {
   case noSplitVote
   /// No rule of the protocol is broken.
   case noViolations
+  /// Every acknowledged write of a replicated store is held by a replica at the end, or superseded by one that knew of it.
+  case noWriteLost
   /// By this time every node has learned, committed and decided all that any node ever does.
   case converged(within: Elapsed)
   /// These nodes decide this value, by this time or at all.
@@ -74,6 +76,7 @@ extension Expectation: CustomStringConvertible {
     case .splitVote(let term): "split vote in \(term)"
     case .noSplitVote: "no split vote"
     case .noViolations: "no violations"
+    case .noWriteLost: "no write lost"
     case .converged(let limit): "converged within \(text(limit))"
     case .decide(let value, let nodes, let limit):
       "decide \(Phrase.quoted(value))" + nodes.phrase(standard: .any) + Self.within(limit)

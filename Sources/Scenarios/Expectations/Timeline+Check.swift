@@ -20,6 +20,7 @@ extension Timeline {
     case .noSplitVote: firstSplit()
     case .noViolations:
       events.first { $0.kind == .violation }.map { ($0.time, "a rule is broken: \(text($0.label))") }
+    case .noWriteLost: lostWrite()
     case .converged(let limit): divergence(after: limit)
     case .decide(let value, let nodes, let limit):
       missing("decided", value, on: nodes, within: limit, among: decisions().filter { $0.value == value })
