@@ -23,7 +23,8 @@ extension Scenario {
     timeline.header.system = system
     timeline.header.source = .simulated(
       scenario: name, seed: changed.seed,
-      parameters: overrides.filter { $0.key != "seed" }.map { Header.Parameter(key: $0.key, value: $0.value) })
+      parameters: (given + overrides).filter { $0.key != "seed" }.map { Header.Parameter(key: $0.key, value: $0.value) }
+    )
     return timeline
   }
 

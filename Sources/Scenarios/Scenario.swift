@@ -26,6 +26,11 @@ public struct Scenario: Hashable, Sendable {
   public var expectations: [Expectation]
   /// The figure that shows it best.
   public var figure: String
+  /// The file with the neighbours, where the topology comes from one; nobody has read it yet.
+  public var neighbourFile: NeighbourFile?
+  /// What other files have added: it stands in the header of the timeline as overrides do, so that the run can be made
+  /// again without them.
+  public private(set) var given: [Override] = []
 
   public init(
     name: String, title: String, summary: String, system: String, nodes: [String], seed: UInt64, duration: Elapsed,
@@ -46,4 +51,19 @@ public struct Scenario: Hashable, Sendable {
     self.expectations = expectations
     self.figure = figure
   }
+
+  /// Replaces one part of the scenario by what another file says.
+  public mutating func give(_ override: Override) throws(ScenarioError) {
+    try apply(override)
+    given.append(override)
+  }
+}
+
+/// A file that a scenario names as its topology.
+public struct NeighbourFile: Hashable, Sendable {
+  /// As it is written: relative to the folder of the scenario file.
+  public var path: String
+  /// Where it is named.
+  public var line: Int
+  public var column: Int
 }

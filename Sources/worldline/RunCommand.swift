@@ -43,7 +43,7 @@ struct RunCommand: ParsableCommand {
       if !picture.output.isEmpty { try signed(illustration(of: run, scenario)).write(to: picture.output) }
       if let timeline { try Files.write(run.written(), to: timeline) }
       if picture.output.isEmpty, timeline == nil { DescribeCommand.describe(run, json: false) }
-      let failures = run.failures(of: scenario.expectations)
+      let failures = run.failures(of: try promises(of: scenario))
       guard failures.isEmpty else {
         throw Failure(.checkFailed, failures.map(\.description).joined(separator: "\nerror: "))
       }
@@ -51,9 +51,9 @@ struct RunCommand: ParsableCommand {
   }
 
   private func outcome() throws -> (run: Timeline, scenario: Scenario) {
-    let scenario = try ScenarioInput.read(scenario)
+    let scenario = try ScenarioInput.read(scenario, overriding: settings, isTelling: true)
     do {
-      let overrides = try overrides()
+      let overrides = try overrides(of: scenario)
       let run = try Progress.during("simulating \(scenario.name)") {
         try scenario.run(seed: seed, overrides: overrides)
       }
@@ -63,9 +63,24 @@ struct RunCommand: ParsableCommand {
     }
   }
 
-  private func overrides() throws(ScenarioError) -> [Override] {
-    try settings.map { setting throws(ScenarioError) in try Override(parsing: setting) }
-      + (until.map { [Override("until", $0)] } ?? [])
+  private func promises(of scenario: Scenario) throws -> [Expectation] {
+    do { return try scenario.promises(under: overrides(of: scenario)) } catch let error as ScenarioError {
+      throw Failure(.usage, error.description)
+    }
+  }
+
+  private func overrides(of scenario: Scenario) throws -> [Override] {
+    // A list of neighbours names the nodes that there are in the end.
+    var changed = scenario
+    for setting in settings where setting.hasPrefix("nodes=") { try changed.apply(Override(parsing: setting)) }
+    return try settings.map { try Self.override($0, of: changed) } + (until.map { [Override("until", $0)] } ?? [])
+  }
+
+  /// `topology=file:PATH` stands for the edges in that file.
+  private static func override(_ setting: String, of scenario: Scenario) throws -> Override {
+    let prefix = "topology=file:"
+    guard setting.hasPrefix(prefix) else { return try Override(parsing: setting) }
+    return try ScenarioInput.neighbours(in: String(setting.dropFirst(prefix.count)), of: scenario, isTelling: false)
   }
 }
 
@@ -81,18 +96,19 @@ extension RunCommand: DrawingCommand {
 
   /// The seed that is really used stands among them.
   func arguments(naming inputs: [String]) throws -> [String] {
-    var used = seed
-    if used == nil {
-      do {
-        var changed = try ScenarioInput.read(scenario)
-        for override in try overrides() where override.key == "seed" { try changed.apply(override) }
-        used = changed.seed
-      } catch let error as ScenarioError {
-        throw Failure(.usage, error.description)
-      }
+    var changed = try ScenarioInput.read(scenario, overriding: settings)
+    do {
+      let overrides = try overrides(of: changed)
+      for override in overrides where override.key == "seed" { try changed.apply(override) }
+      // What stands in other files is written out.
+      let words =
+        changed.given.map { "\($0.key)=\($0.value)" }
+        + zip(settings, overrides).map { $0.hasPrefix("topology=file:") ? "\($1.key)=\($1.value)" : $0 }
+      return ["run"] + inputs + ["--seed", "\(seed ?? changed.seed)"] + words.flatMap { ["--set", $0] }
+        + (until.map { ["--until", $0] } ?? []) + picture.words
+    } catch let error as ScenarioError {
+      throw Failure(.usage, error.description)
     }
-    return ["run"] + inputs + (used.map { ["--seed", "\($0)"] } ?? []) + settings.flatMap { ["--set", $0] }
-      + (until.map { ["--until", $0] } ?? []) + picture.words
   }
 
   func illustration() throws -> Illustration {

@@ -34,6 +34,37 @@ struct GossipScenarioTests {
     }
   }
 
+  @Test(arguments: ["gossip-push", "gossip-pull", "gossip-push-pull", "gossip-anti-entropy"])
+  func `rounds that are promised are so much time where every node goes at its own pace`(name: String) throws {
+    let scenario = try ScenarioCatalog.scenario(named: name)
+    for round in [Int64(100), 40] {
+      let overrides = [Override("mode", "events"), Override("round", "\(round)ms")]
+      let promises = try scenario.promises(under: overrides)
+      let counted = scenario.expectations.compactMap { expectation -> Int? in
+        if case .everyoneKnows(.rounds(let count)) = expectation { count } else { nil }
+      }
+      #expect(counted.count == 1)
+      #expect(promises.contains(.everyoneKnows(.time(.milliseconds(round) * Int64(counted[0])))))
+      for seed in 0..<20 as Range<UInt64> {
+        let failures = try scenario.run(seed: seed, overrides: overrides).failures(of: promises)
+        #expect(failures.isEmpty, "\(name) --seed \(seed): \(failures)")
+      }
+    }
+    #expect(try scenario.promises(under: []) == scenario.expectations)
+  }
+
+  @Test func `a lie for which there is no room is an error that names those that can be told`() {
+    #expect(
+      error("two-phase-commit", "lies=A:version")
+        == "lies is 'A:version', but must be any of corrupt, equivocate, forge, replay, withhold, flood, delay by node, "
+        + "such as C:corrupt+equivocate (this protocol's messages leave no room for 'version')")
+    #expect(
+      error("gossip-push", "nodes=3", "lies=B:delay")?.hasSuffix(
+        "in rounds, in which nothing is late; or set mode=events") == true)
+    #expect(error("gossip-push", "nodes=3", "lies=B:delay", "mode=events") == nil)
+    #expect(error("raft-election", "lies=A:forge")?.contains("leave no room for 'forge'") == true)
+  }
+
   @Test func `a thousand nodes know within thirteen rounds`() throws {
     let scenario = try ScenarioCatalog.scenario(named: "gossip-thousand")
     for seed in 0..<30 as Range<UInt64> {
@@ -174,7 +205,7 @@ struct GossipScenarioTests {
       try check(all, "everyone knows within 449ms")
         == "expected 'everyone knows within 449ms', but at 449 ms C does not know rumor; all know at 450 ms")
     all.header.round = nil
-    #expect(try check(all, "everyone knows within 5 rounds")?.contains("the run does not go in rounds") == true)
+    #expect(try check(all, "everyone knows within 5 rounds")?.contains("the run has no rounds; say a time") == true)
     #expect(try check(Timeline(nodes: ["A"]), "everyone knows within 1s")?.contains("no node has learned") == true)
   }
 

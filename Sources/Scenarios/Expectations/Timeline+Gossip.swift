@@ -24,7 +24,11 @@ extension Timeline {
     switch limit {
     case .time(let elapsed): deadline = .zero + elapsed
     case .rounds(let count):
-      guard let round = header.round else { return (header.end, "the run does not go in rounds") }
+      guard let round = header.round else {
+        return (
+          header.end, "the run has no rounds; say a time, as in 'everyone knows within 900ms', or run it in rounds"
+        )
+      }
       deadline = .zero + round * Int64(count)
     }
     let learnings = arrivals()

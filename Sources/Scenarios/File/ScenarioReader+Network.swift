@@ -86,6 +86,8 @@ extension ScenarioReader {
       guard let name = key.scalar?.string, let settingKey = entry.settings.first(where: { $0.name == name }) else {
         continue
       }
+      // Read where files are read: see NeighbourFile.
+      if name == "topology", value.mapping != nil { continue }
       if let table = value.mapping {
         for (node, _) in table { _ = try self.name(node, among: nodes) }
       }
@@ -106,6 +108,23 @@ extension ScenarioReader {
       }
     }
     return settings
+  }
+
+  /// The file that the topology is in: `topology: {file: neighbours.txt}`.
+  func neighbourFile(_ settings: Node) throws(ScenarioError) -> NeighbourFile? {
+    let map = try ScenarioMap(settings, file: file, expected: "a table of settings such as {heartbeat: 50ms}")
+    guard let value = map["topology"], value.mapping != nil else { return nil }
+    let table = try ScenarioMap(value, file: file, expected: "a topology such as ring, or {file: neighbours.txt}")
+    try table.allow(["file"])
+    let path = try table.required("file")
+    if path.isEmpty {
+      throw table.error("an empty name", expected: "a file with an edge a line, such as neighbours.txt")
+    }
+    if let edges = map["edges"] {
+      throw error(edges, "edges beside a topology from a file", "one of them")
+    }
+    let mark = (table["file"] ?? value).mark
+    return NeighbourFile(path: path, line: mark?.line ?? 1, column: mark?.column ?? 1)
   }
 
   /// A setting as `--set` takes it: a list has commas between its items, a table between its `node:value` pairs.

@@ -45,7 +45,10 @@ struct ScenarioReader {
       nodes: nodes, seed: 7, duration: try duration(top))
     if let seed = try value(top, "seed", "a whole number such as 7", { UInt64($0) }) { scenario.seed = seed }
     if let network = top["network"] { scenario.network = try self.network(network, nodes: nodes) }
-    if let settings = top["settings"] { scenario.settings = try self.settings(settings, of: entry, nodes: nodes) }
+    if let settings = top["settings"] {
+      scenario.settings = try self.settings(settings, of: entry, nodes: nodes)
+      scenario.neighbourFile = try neighbourFile(settings)
+    }
     for event in try top.list("events") {
       scenario.events.append(try directive(event, nodes: nodes, duration: scenario.duration))
     }
