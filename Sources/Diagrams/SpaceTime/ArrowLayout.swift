@@ -162,14 +162,16 @@ struct ArrowLayouter {
     return result
   }
 
-  /// What is seen of a message that leaves the page. Still over its own ribbon there, it shows a stub beside it, a little
-  /// beyond the end of the plot; nil when that would be too far in an enlargement, where the overview shows it.
+  /// What is seen of a message that leaves the page. Still over its own ribbon there, it shows a stub beside it, at most a
+  /// little beyond the end of the plot; nil when that is too far in an enlargement, since the overview shows it.
   private func cutOff(_ full: Segment, _ flight: Segment, _ clippedStart: Double, _ end: Double) -> Segment? {
     guard clippedStart >= end - 0.02 else { return full }
     let stub = Segment(
       flight.point(at: clippedStart), flight.point(at: min(clippedStart + 4 / max(flight.length, 4), 1)))
-    if axes.along(stub.end) - self.end <= 9 { return stub }
-    return dropsFragments ? nil : full
+    let beyond = axes.along(stub.end) - self.end - 9
+    if beyond <= 0 { return stub }
+    let back = axes.point(along: -beyond, across: 0)
+    return dropsFragments ? nil : Segment(stub.start + back, stub.end + back)
   }
 
   /// The part of the flight that lies between both ends of the time axis, as fractions.
