@@ -48,26 +48,20 @@ extension Store {
   public struct Keyed: Hashable, Sendable {
     public let place: Place
     public let record: Record
-    /// FNV-1a (64 bits) of key and record: notices damage, proves nothing about who did it.
-    public let checksum: UInt64
+    /// Whether the checksum that travels with it fits. A checksum itself would cost every run the time to compute it.
+    public let isIntact: Bool
 
     public init(place: Place, record: Record) {
       self.place = place
       self.record = record
-      checksum = Self.checksum(of: place.key, record)
+      isIntact = true
     }
 
     /// Another record under the checksum of `keyed`.
     init(damaging keyed: Keyed, to record: Record) {
       place = keyed.place
       self.record = record
-      checksum = keyed.checksum
-    }
-
-    var isIntact: Bool { checksum == Self.checksum(of: key, record) }
-
-    private static func checksum(of key: String, _ record: Record) -> UInt64 {
-      FNV.hash([[UInt8](key.utf8), record.bytes].joined(separator: [0xFF]))
+      isIntact = false
     }
 
     public var key: String { place.key }
