@@ -45,6 +45,8 @@ private struct StopCensus {
   /// Tellings in vain since the last that was not, and the most of them before a node told again.
   private var vain: [Int]
   private var mostBefore: [Int]
+  /// Nodes that were down or paused at any time: their silence is no loss of interest.
+  private var wasAway: [Bool]
   private let lastRound: Int
 
   init?(_ spread: Spread, _ timeline: Timeline) {
@@ -55,6 +57,10 @@ private struct StopCensus {
     last = told
     vain = told
     mostBefore = told
+    wasAway = Array(repeating: false, count: count)
+    for event in timeline.events where event.kind == .crash || event.kind == .pause {
+      wasAway[Int(event.node.index)] = true
+    }
     for (node, time) in zip(spread.nodes, spread.hearings) { heard[Int(node.index)] = length.roundOfArrival(at: time) }
     var isLost = [Bool](repeating: false, count: timeline.messages.count)
     for event in timeline.events where event.kind == .drop { isLost[Int(event.message.index)] = true }
@@ -74,8 +80,8 @@ private struct StopCensus {
   }
 
   /// Nodes that knew in time to tell in the last round in which anybody told, and did not.
-  private var stopped: [Int] { told.indices.filter { told[$0] > 0 && last[$0] < lastRound } }
-  private var tellers: [Int] { told.indices.filter { told[$0] > 0 } }
+  private var stopped: [Int] { told.indices.filter { told[$0] > 0 && last[$0] < lastRound && !wasAway[$0] } }
+  private var tellers: [Int] { told.indices.filter { told[$0] > 0 && !wasAway[$0] } }
 
   var isLeft: Bool { !stopped.isEmpty }
   var fewest: Int { stopped.map { told[$0] }.min() ?? 0 }
