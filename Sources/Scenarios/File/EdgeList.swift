@@ -20,7 +20,7 @@ public struct EdgeList: Hashable, Sendable {
     self.nodes = nodes
     let known = Set(nodes)
     var seen: Set<[String]> = []
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
       let words = Self.words(of: line)
       if words.isEmpty { continue }
       func bad(_ column: Int, _ found: String, _ expected: String) -> ScenarioError {
