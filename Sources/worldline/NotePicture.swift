@@ -64,18 +64,22 @@ struct NotePicture {
   /// - Parameters:
   ///   - drawsAll: draw also where the recipe says that nothing has changed.
   ///   - isCheck: pictures that other libraries drew are compared in all but their pixels.
-  func current(font: String, drawsAll: Bool, isCheck: Bool) throws -> Shown {
+  ///   - recent: what was drawn for other blocks.
+  func current(font: String, drawsAll: Bool, isCheck: Bool, _ recent: inout RecentPictures) throws -> Shown {
     let old = existing()
     let recipe = try command.recipe(naming: names, font: font)
     if !drawsAll, let old, old.recipe.agrees(with: recipe) { return Shown(old) }
-    let drawing = try command.drawing(naming: names)
-    guard let old else { return try Shown(drawing, file: path, "is missing or no picture of ours") }
-    if isCheck, old.recipe.libraries != drawing.recipe.libraries || old.recipe.font != drawing.recipe.font {
-      let isSame = old.recipe.shows(theSameAs: drawing.recipe) && old.alt == drawing.scene.description
-      return isSame ? Shown(old) : try Shown(drawing, file: path, "shows something else")
+    let new = try recent.picture(by: recipe, ending: String(path.suffix(4))) {
+      let drawing = try command.drawing(naming: names)
+      return RecentPictures.Picture(recipe: drawing.recipe, shown: try Shown(drawing, file: path))
     }
-    let new = try Shown(drawing, file: path, old.recipe.agrees(with: recipe) ? "is drawn otherwise now" : "is stale")
-    return new.bytes == old.bytes ? Shown(old) : new
+    guard let old else { return new.shown.stale("is missing or no picture of ours") }
+    if isCheck, old.recipe.libraries != new.recipe.libraries || old.recipe.font != new.recipe.font {
+      let isSame = old.recipe.shows(theSameAs: new.recipe) && old.alt == new.shown.alt
+      return isSame ? Shown(old) : new.shown.stale("shows something else")
+    }
+    if new.shown.bytes == old.bytes { return Shown(old) }
+    return new.shown.stale(old.recipe.agrees(with: recipe) ? "is drawn otherwise now" : "is stale")
   }
 
   /// The folder in which the picture lies, with a slash at its end.
@@ -98,11 +102,17 @@ extension NotePicture.Shown {
   }
 
   /// A file that has to be written.
-  fileprivate init(_ drawing: Illustration, file path: String, _ reason: String) throws {
+  fileprivate init(_ drawing: Illustration, file path: String) throws {
     self.init(
       headline: drawing.scene.title, alt: drawing.scene.description, caption: "",
-      bytes: try drawing.file(named: path), staleness: reason)
+      bytes: try drawing.file(named: path), staleness: nil)
     caption = drawing.recipe.caption(under: headline)
+  }
+
+  fileprivate func stale(_ reason: String) -> NotePicture.Shown {
+    var copy = self
+    copy.staleness = reason
+    return copy
   }
 }
 

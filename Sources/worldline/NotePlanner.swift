@@ -44,14 +44,17 @@ struct NotePlanner {
       guard let name = request.name, !used.insert(name).inserted else { continue }
       mistakes.append("\(note.file):\(block.line): found the name \(name) a second time; expected each name once")
     }
+    // The number to try next for each name, so that ten thousand blocks do not count from two each time.
+    var numbers: [String: Int] = [:]
     return requests.map { _, request in
       if let name = request.name { return name }
-      var name = request.suggestedName
-      var number = 2
+      let stem = request.suggestedName
+      var (name, number) = (stem, numbers[stem] ?? 2)
       while !used.insert(name).inserted {
-        name = "\(request.suggestedName)-\(number)"
+        name = "\(stem)-\(number)"
         number += 1
       }
+      numbers[stem] = number
       return name
     }
   }

@@ -14,6 +14,7 @@ struct NoteUpdate {
   private var edits: [Note.Edit] = []
   /// The places that are not as they should be, in words.
   private(set) var stale: [String] = []
+  private var recent = RecentPictures()
   private var drawn = 0
   private var changedNumbers = 0
 
@@ -57,7 +58,7 @@ struct NoteUpdate {
     var shown: [NotePicture.Shown] = []
     for picture in block.pictures {
       do {
-        let state = try picture.current(font: font, drawsAll: drawsAll, isCheck: isCheck)
+        let state = try picture.current(font: font, drawsAll: drawsAll, isCheck: isCheck, &recent)
         shown.append(state)
         guard let reason = state.staleness else { continue }
         stale.append("\(name):\(block.block.line): \(picture.link) \(reason)")

@@ -76,7 +76,9 @@ struct Redrawing {
     compare("text in", old.font, new.font)
     compare("the timeline had the digest", Self.list(old), Self.list(new))
     let same = parts.isEmpty
-    parts += zip(old.inputs, new.inputs).filter { $0 != $1 }.map { "\($1.name) has changed" }
+    parts += zip(old.inputs, new.inputs).filter { $0 != $1 }.map { before, now in
+      "\(now.name) has changed: its contents had the digest \(before.contents ?? "of none"), now \(now.contents ?? "none")"
+    }
     if same, parts.isEmpty {
       return "the bytes differ, although version, libraries and run are the same: the picture was changed after it was "
         + "drawn, or another build of this version drew it"

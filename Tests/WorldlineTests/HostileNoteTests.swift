@@ -77,6 +77,69 @@ struct HostileNoteTests {
     #expect(folder.names == ["n.md"])
   }
 
+  private static let crowded = """
+    # tabs and nests
+
+    ````md
+    ```worldline
+    scenario: raft-wan
+    ```
+    ````
+
+    \t```worldline
+    \tscenario: raft-wan
+    \t```
+
+    > ```worldline
+    > scenario: raft-wan
+    > ```
+
+    <div>
+    ```worldline
+    scenario: raft-wan
+    ```
+    </div>
+
+    1. b
+    ```worldline
+    scenario: raft-election
+    ```
+       text
+
+    ```worldline {#id}
+    scenario: raft-election
+    ```
+    last words
+    """
+
+  @Test(arguments: ["\n", "\r\n", "\r"], ["", "\u{FEFF}"])
+  func `whatever stands around the blocks stays, byte for byte`(ending: String, mark: String) throws {
+    let folder = try Scratch()
+    let old = mark + Self.crowded.replacing("\n", with: ending)
+    try folder.write(old, to: "n.md")
+    let outcome = try Program.run(["notes", "n.md"], in: folder.url)
+    #expect(outcome.status == 0 && outcome.errors.contains("2 pictures, 2 drawn"), "\(outcome.errors)")
+    // Without what was put under the blocks, the note is the old one.
+    let new = try Data(contentsOf: folder.file("n.md"))
+    var rest = Array(new)[...]
+    for line in old.utf8.split(separator: UInt8(ascii: ending == "\r" ? "\r" : "\n"), omittingEmptySubsequences: true) {
+      let place = try #require(rest.firstRange(of: Array(line)), "\(String(decoding: line, as: UTF8.self))")
+      rest = rest[place.upperBound...]
+    }
+    #expect(rest.isEmpty && (ending != "\n" || !new.contains(13)))
+    #expect(try Program.run(["notes", "--check", "n.md"], in: folder.url).status == 0)
+  }
+
+  @Test func `blocks that ask for the same picture have the same bytes, each in its own file`() throws {
+    let folder = try Scratch()
+    let path = try folder.write(String(repeating: Self.block + "\n", count: 40), to: "n.md")
+    #expect(try Program.run(["notes", path]).errors.contains("40 pictures, 40 drawn"))
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path("pictures"))
+    #expect(names.count == 40)
+    #expect(try Set(names.map { try Data(contentsOf: folder.file("pictures/" + $0)) }).count == 1)
+    #expect(try Program.run(["notes", "--check", path]).status == 0)
+  }
+
   @Test func `a note without blocks, an empty one, and fifty megabytes are left alone`() throws {
     let folder = try Scratch()
     try folder.write("", to: "empty.md")

@@ -25,6 +25,46 @@ struct NotesCommandTests {
     #expect(outcome.errors.contains("0 stale; \(numbers) numbers, 0 stale"), "\(outcome.errors)")
   }
 
+  /// The study day in a folder of its own, to change something in it.
+  private func studyDay() throws -> Scratch {
+    let folder = try Scratch()
+    try FileManager.default.removeItem(at: folder.url)
+    try FileManager.default.copyItem(at: Program.root.appending(path: "examples/notes"), to: folder.url)
+    return folder
+  }
+
+  private func pictures(_ folder: Scratch) throws -> [String: Data] {
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path("pictures"))
+    return try names.reduce(into: [:]) { $0[$1] = try Data(contentsOf: folder.file("pictures/" + $1)) }
+  }
+
+  @Test(arguments: [
+    // A setting in a block; a setting in the scenario file that a block, and numbers, are about.
+    (
+      "day-006.md", "scenario: raft-split-vote\n", "scenario: raft-split-vote\nset: {latency: 9ms}\n",
+      "day-006.raft-split-vote.png", "raft-split-vote"
+    ),
+    ("cap-raft.yaml", "{A: 150ms,", "{A: 190ms,", "day-006.cap-raft.png", "cap-raft"),
+  ])
+  func `one setting of the study day changes exactly its picture and its numbers`(
+    file: String, old: String, new: String, picture: String, subject: String
+  ) throws {
+    let folder = try studyDay()
+    let (before, drawn) = (try text(folder, "day-006.md"), try pictures(folder))
+    let source = try text(folder, file)
+    #expect(source.contains(old))
+    try source.replacing(old, with: new).write(to: folder.file(file), atomically: true, encoding: .utf8)
+    let outcome = try Program.run(["notes", "day-006.md"], in: folder.url)
+    #expect(outcome.status == 0 && outcome.errors.contains(", 1 drawn;"), "\(outcome.errors)")
+    let now = try pictures(folder)
+    #expect(now.keys.filter { now[$0] != drawn[$0] } == [picture])
+    // What changed is the block itself, the two lines under it, and numbers of the same scenario.
+    let changed = try text(folder, "day-006.md").split(separator: "\n").filter { !before.contains($0) }
+    #expect(!changed.isEmpty)
+    for line in changed { #expect(line.contains(subject) || line.contains("latency: 9ms"), "\(line)") }
+    if file != "day-006.md" { #expect(!outcome.errors.contains("0 new"), "\(outcome.errors)") }
+  }
+
   @Test func `every example note is checked`() throws {
     let names = try FileManager.default.contentsOfDirectory(atPath: Program.root.path + "/examples/notes")
     #expect(names.filter { $0.hasSuffix(".md") }.sorted() == ["day-006.md", "election.md"])
