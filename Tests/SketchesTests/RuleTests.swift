@@ -61,6 +61,16 @@ struct RuleTests {
     }
   }
 
+  @Test func `short strokes leave no part of an outline out`() throws {
+    func outline(_ limit: Limit) throws -> Double {
+      var inker = inker(try study(limit), limit)
+      inker.drawOutlines()
+      return inker.layer.shapes.reduce(0) { $0 + Polyline.length($1) / 2 }
+    }
+    let (free, short) = (try outline(.otherHand), try outline(.short))
+    #expect(short > 0.88 * free, "\(short) of \(free)")
+  }
+
   @Test func `the flat object is dots and nothing else`() throws {
     var inker = inker(try study(.dots), .dots)
     inker.hatchSurfaces { $0 == 1 }

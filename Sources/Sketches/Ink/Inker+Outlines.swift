@@ -79,10 +79,13 @@ extension Inker {
     guard let longest = marks.longest.map({ $0 * width }) else { return swell(run, &stream) }
     var piece: [(at: Point, weight: Double)] = []
     var length = 0.0
+    var last: Point?
     for sample in Self.dense(run) {
-      length += piece.last.map { ($0.at - sample.at).length } ?? 0
+      length += last.map { ($0 - sample.at).length } ?? 0
+      last = sample.at
       if length > longest - 2 {
         swell(piece, &stream)
+        // The pen is lifted for a moment.
         (piece, length) = ([], -2.4)
       }
       if length >= 0 { piece.append(sample) }

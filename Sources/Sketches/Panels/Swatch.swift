@@ -74,7 +74,7 @@ extension ObjectKind {
 
   var closeUp: CloseUp {
     switch self {
-    case .plant: CloseUp(height: 1.75, right: 0.0, across: 1.15)
+    case .plant: CloseUp(height: 1.62, right: 0.34, across: 0.85)
     case .bottle: CloseUp(height: 1.42, right: 0.0, across: 1.05)
     case .jug: CloseUp(height: 0.78, right: 0.0, across: 1.35)
     case .lamp: CloseUp(height: 1.66, right: 0.0, across: 1.5)
