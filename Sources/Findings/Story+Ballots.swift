@@ -171,9 +171,8 @@ extension Story {
     let request = facts.requests.first { $0.text == decision.label && $0.at <= at }
     let ending =
       request.map {
-        $0.attempts[0].node == node
-          ? ", \(at - $0.at) after it was asked."
-          : ", \(at - $0.at) after \(words.name($0.attempts[0].node)) was asked for it."
+        let asked = $0.attempts[0].node == node ? "it was asked" : "\(words.name($0.attempts[0].node)) was asked for it"
+        return at == $0.at ? " as soon as \(asked)." : ", \(at - $0.at) after \(asked)."
       } ?? "."
     var remarks = [
       Callout(at: at, node: node, text: say(opening, "\(words.name(node)) decides \(what)", ending), weight: 90)

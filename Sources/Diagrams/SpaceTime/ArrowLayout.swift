@@ -91,9 +91,7 @@ struct ArrowLayouter {
     let clippedStart = clip(flight, at: arrow.source, arrow.start, fromStart: true)
     let clippedEnd = clip(flight, at: arrow.target, arrow.end, fromStart: false)
     let window = windowed(flight)
-    // At least a few pixels stay to be drawn, in flights of any length.
-    let least = min(0.02, 4 / max(flight.length, 1))
-    let begin = min(max(clippedStart, window.from), max(window.to - least, 0))
+    let begin = min(max(clippedStart, window.from), max(window.to - Self.least(of: flight), 0))
     let fractions = (begin, min(max(clippedEnd, clippedStart), window.to))
     let full = Segment(flight.point(at: fractions.0), flight.point(at: max(fractions.0, fractions.1)))
     var result = ArrowLayout(
@@ -165,7 +163,7 @@ struct ArrowLayouter {
   /// What is seen of a message that leaves the page. Still over its own ribbon there, it shows a stub beside it, at most a
   /// little beyond the end of the plot; nil when that is too far in an enlargement, since the overview shows it.
   private func cutOff(_ full: Segment, _ flight: Segment, _ clippedStart: Double, _ end: Double) -> Segment? {
-    guard clippedStart >= end - 0.02 else { return full }
+    guard clippedStart >= end - Self.least(of: flight) else { return full }
     let stub = Segment(
       flight.point(at: clippedStart), flight.point(at: min(clippedStart + 4 / max(flight.length, 4), 1)))
     let beyond = axes.along(stub.end) - self.end - 9
@@ -173,6 +171,9 @@ struct ArrowLayouter {
     let back = axes.point(along: -beyond, across: 0)
     return dropsFragments ? nil : Segment(stub.start + back, stub.end + back)
   }
+
+  /// The fraction of a flight of any length that stays to be drawn: a few pixels at most.
+  private static func least(of flight: Segment) -> Double { min(0.02, 4 / max(flight.length, 1)) }
 
   /// The part of the flight that lies between both ends of the time axis, as fractions.
   private func windowed(_ flight: Segment) -> (from: Double, to: Double) {

@@ -8,8 +8,9 @@ extension Store {
   /// but not that many.
   static let mostAhead = 100_000
   /// Each sender may send so many messages in the time between two exchanges. An honest one needs two for each level of the
-  /// tree at most; one that repeats itself calls forth as many answers, which it repeats again.
-  static let mostMessages = 64
+  /// tree in an exchange, and a slow network brings many exchanges at once: far fewer. One that repeats itself calls forth
+  /// as many answers, which it repeats again, without end.
+  static let mostMessages = 512
 
   public mutating func admits(
     _ message: Message, from source: NodeID, _ turn: inout Turn<Message, Timer>

@@ -119,7 +119,7 @@ struct ArrivalChecksTests {
     var one = Case(name: "store", liar: "B", requests: [(10, "x=1", "A"), (20, "y=2", "B"), (30, "x=3", "C")])
     one.settings = [Setting("treeDepth", .choice("8"))]
     let timeline = try one.run(.flood, seed: 3)
-    #expect(timeline.events.contains { timeline.text($0.label) == "more than 64 messages in 100 ms" })
+    #expect(timeline.events.contains { timeline.text($0.label) == "more than 512 messages in 100 ms" })
     #expect(violations(timeline).isEmpty)
     let refused = timeline.events.filter { $0.kind == .drop && $0.cause == .refused }
     #expect(
