@@ -46,7 +46,7 @@ struct SwarmTests {
     "paxos": "e19294f88f51c1e7",
     "multi-paxos": "d7eccd9a6979df73",
     "two-phase-commit": "aa2d6227766184af",
-    "gossip": "115d4a3f9d7ecc6f",
+    "gossip": "7c27d2dac95efd7e",
     "store": "caa46e97efec0ca0",
     "attested-gossip": "6ed5022887e92d1",
   ]
