@@ -1,5 +1,6 @@
 import Diagrams
 import Findings
+import Scenarios
 import Scenes
 import Testing
 import Timelines
@@ -34,8 +35,27 @@ struct LogGridTests {
   @Test func `conflicts, gaps and the commit index are shown`() throws {
     let scene = try scene(timeline([[1, 1, 3, 3], [1, 1, 2, 2, 2], [1]], committed: 2))
     try expectSnapshot(scene.dump(), named: "log-grid.scene.txt")
-    #expect(scene.title == "n1 must discard three entries, n2 must fetch three entries")
+    #expect(scene.title == "n1 must discard three entries, n2 must fetch three")
     #expect(texts(scene).contains("committed: 2 entries on n0 and n1"))
+  }
+
+  @Test func `a headline that has no room for all names the one that has most to do, if it is one of two`() throws {
+    let leader = [1, 1, 3, 3, 3, 3]
+    let short = try scene(timeline([leader, [1, 1, 3, 3, 3], leader, [1, 1, 2, 2, 2, 2], [1]]))
+    #expect(short.title == "n3 must discard four entries, n4 must fetch five")
+    let tied = try scene(timeline([leader, [1, 1], [1, 1, 2, 2], [1, 1, 3, 2, 2, 2, 2], [1], [1]]))
+    #expect(tied.title == "Two of six logs conflict, three are short")
+  }
+
+  @Test func `raft-divergent-logs differs in the same way at every seed`() throws {
+    let scenario = try ScenarioCatalog.scenario(named: "raft-divergent-logs")
+    for seed in 0..<200 as Range<UInt64> {
+      let timeline = try scenario.run(seed: seed)
+      #expect(timeline.events.allSatisfy { $0.kind != .violation }, "seed \(seed)")
+      let scene = try scene(timeline)
+      #expect(scene.title == "C must discard four entries, E must fetch four", "seed \(seed)")
+      #expect(texts(scene).contains("committed: 5 entries on B, A and D"), "seed \(seed)")
+    }
   }
 
   @Test func `a committed entry that the leader lacks is the headline, with those who hold it`() throws {

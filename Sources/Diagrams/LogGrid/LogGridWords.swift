@@ -49,12 +49,20 @@ struct LogGridWords {
     if discarding.isEmpty, fetching.isEmpty {
       return others.isEmpty ? "One log of \(entries(referenceLength))" : "All \(word(nodes.count)) logs agree"
     }
-    let parts = [
-      clause(discarding, "discard") { logs.difference(of: $0).discards },
-      clause(fetching, "fetch") { logs.difference(of: $0).fetches(referenceLength: referenceLength) },
-    ].compactMap { $0 }
-    let sentence = parts.joined(separator: ", ")
-    if sentence.count <= 60 { return sentence }
+    let toDiscard = { logs.difference(of: $0).discards }
+    let toFetch = { logs.difference(of: $0).fetches(referenceLength: referenceLength) }
+    // All of them; else of two on a side the one that has more to do, as the remarks tell of the other.
+    for isWorst in [false, true] {
+      let discards = isWorst ? worst(of: discarding, toDiscard) : discarding
+      let fetches = isWorst ? worst(of: fetching, toFetch) : fetching
+      let parts = [
+        clause(discards, "discard", toDiscard),
+        clause(fetches, "fetch", toFetch, isAfterAnother: !discards.isEmpty),
+      ].compactMap { $0 }
+      let sentence = parts.joined(separator: ", ")
+      let isComplete = discards.isEmpty == discarding.isEmpty && fetches.isEmpty == fetching.isEmpty
+      if isComplete, sentence.count <= 60 { return sentence }
+    }
     var short: [String] = []
     if !discarding.isEmpty {
       short.append(
@@ -65,15 +73,26 @@ struct LogGridWords {
     return text.prefix(1).uppercased() + text.dropFirst()
   }
 
-  /// "C must discard four entries"; nodes with the same number share a clause, unequal numbers leave it out.
-  private func clause(_ nodes: [NodeID], _ verb: String, _ count: (NodeID) -> Int) -> String? {
+  /// The one of at most two nodes that has more to do; none when there are more, or when both have the same.
+  private func worst(of nodes: [NodeID], _ count: (NodeID) -> Int) -> [NodeID] {
+    let most = nodes.map(count).max()
+    let worst = nodes.filter { count($0) == most }
+    return nodes.count <= 2 && worst.count == 1 ? worst : []
+  }
+
+  /// "C must discard four entries"; nodes with the same number share a clause, unequal numbers are listed. After another
+  /// clause that ends in a number of entries a bare number will do: "E must fetch four".
+  private func clause(
+    _ nodes: [NodeID], _ verb: String, _ count: (NodeID) -> Int, isAfterAnother: Bool = false
+  ) -> String? {
     guard let first = nodes.first else { return nil }
     let number = count(first)
     let isSame = nodes.allSatisfy { count($0) == number }
     let each = nodes.count > 1 && isSame ? " each" : ""
     let counts = nodes.map { "\(count($0))" }
     let unequal = counts.dropLast().joined(separator: ", ") + " and " + (counts.last ?? "") + " entries"
-    return "\(list(nodes)) must \(verb) \(isSame ? entries(number) : unequal)\(each)"
+    let same = isAfterAnother ? word(number) : entries(number)
+    return "\(list(nodes)) must \(verb) \(isSame ? same : unequal)\(each)"
   }
 
   var subtitle: String {
@@ -148,7 +167,7 @@ struct LogGridWords {
 
   private func figures(_ count: Int) -> String { "\(count) \(count == 1 ? "entry" : "entries")" }
   private func entries(_ count: Int) -> String {
-    "\(count == 1 ? "one" : word(count)) \(count == 1 ? "entry" : "entries")"
+    "\(word(count)) \(count == 1 ? "entry" : "entries")"
   }
 
   private func word(_ number: Int) -> String {
