@@ -30,6 +30,8 @@ public struct FigureOptions: Hashable, Sendable {
   public var subtitle: String?
   /// Whether the generated remarks are printed.
   public var callouts = true
+  /// Whether the parts of a long space-time diagram in which most happens are enlarged below it.
+  public var enlargements = true
 
   public init() {}
 }

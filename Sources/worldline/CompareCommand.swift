@@ -98,7 +98,9 @@ extension CompareCommand: DrawingCommand {
   static var noteVerb: BlockVocabulary.Verb {
     noteVerb(
       options: ["seeds", "set", "vary", "align", "form", "measure", "label"].map { .init($0) },
-      pictureOptions: PictureArguments.noteOptions.filter { !["orientation", "around"].contains($0.key) })
+      pictureOptions: PictureArguments.noteOptions.filter {
+        !["orientation", "around", "enlargements"].contains($0.key)
+      })
   }
 
   /// What the runs are made from, without seeds and settings.

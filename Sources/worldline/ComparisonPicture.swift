@@ -31,6 +31,7 @@ enum ComparisonPicture {
   private static func options(_ picture: PictureArguments, _ data: ComparisonData) throws -> FigureOptions {
     let foreign = [
       ("--orientation", picture.orientation != nil), ("--around", picture.around != nil),
+      ("--no-enlargements", !picture.enlargements),
     ]
     if let option = foreign.first(where: \.1)?.0 {
       throw Failure(.usage, "\(option) is for one run; a comparison has --form, --from and --to")

@@ -56,6 +56,9 @@ struct PictureArguments: ParsableArguments {
   @Flag(inversion: .prefixedNo, help: "Print the generated remarks.")
   var callouts = true
 
+  @Flag(inversion: .prefixedNo, help: "Enlarge the parts of a long run in which most happens.")
+  var enlargements = true
+
   @Flag(help: "Fail when the font Inter is not installed, or when no font has some letter, instead of going on.")
   var strictFonts = false
 
@@ -95,6 +98,7 @@ extension PictureArguments {
     options.headline = title
     options.subtitle = subtitle
     options.callouts = callouts
+    options.enlargements = enlargements
     return options
   }
 
@@ -137,6 +141,7 @@ extension PictureArguments {
     add("--title", title)
     add("--subtitle", subtitle)
     if !callouts { words.append("--no-callouts") }
+    if !enlargements { words.append("--no-enlargements") }
     return words
   }
 
@@ -192,5 +197,9 @@ extension PictureArguments {
   static let noteOptions: [BlockVocabulary.Option] =
     ["figure", "theme", "orientation", "from", "to", "at", "around", "width", "scale", "title", "subtitle"].map {
       BlockVocabulary.Option($0)
-    } + [BlockVocabulary.Option("nodes", .joined), BlockVocabulary.Option("callouts", .flag)]
+    }
+    + [
+      BlockVocabulary.Option("nodes", .joined), BlockVocabulary.Option("callouts", .flag),
+      BlockVocabulary.Option("enlargements", .flag),
+    ]
 }

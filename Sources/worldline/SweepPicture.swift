@@ -16,6 +16,7 @@ enum SweepPicture {
     let foreign = [
       ("--orientation", picture.orientation != nil), ("--from", picture.from != nil), ("--to", picture.to != nil),
       ("--nodes", picture.nodes != nil), ("--around", picture.around != nil),
+      ("--no-enlargements", !picture.enlargements),
     ]
     if let option = foreign.first(where: \.1)?.0 {
       throw Failure(.usage, "\(option) chooses a part of one run; a sweep shows many (see --measure and --vary)")

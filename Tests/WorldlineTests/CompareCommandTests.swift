@@ -77,6 +77,7 @@ struct CompareCommandTests {
     (["raft-election", "raft-pre-vote", "--figure", "spread"], "nothing to show"),
     (["raft-election", "raft-pre-vote", "paxos-basic", "--form", "mirror"], "compares 2 runs, not 3"),
     (["raft-election", "raft-pre-vote", "--orientation", "down"], "--orientation is for one run"),
+    (["raft-election", "raft-pre-vote", "--no-enlargements"], "--no-enlargements is for one run"),
     (["raft-election", "--vary", "loss=0,1%", "--set", "loss=2%"], "both set and varied"),
     (["examples/etcd/3n-leader-kill", "raft-election", "--seeds", "1,2"], "leave them out"),
     (["raft-election", "raft-pre-vote", "-o", "sheet.gif"], "the ending must be"),

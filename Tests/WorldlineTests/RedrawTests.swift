@@ -29,6 +29,7 @@ struct RedrawTests {
     ["run", "raft-lost-vote", "--seed", "12", "--theme", "print", "--scale", "1"],
     ["run", "raft-election", "--set", "seed=18446744073709551614", "--title", "It's “<this>” & \\that"],
     ["run", "raft-overwritten-entry", "--figure", "log-grid", "--at", "700ms", "--no-callouts", "--width", "640"],
+    ["run", "raft-minority-partition", "--no-enlargements", "--scale", "1"],
     ["run", "examples/scenarios/raft-split-vote.yaml", "--nodes", "A,B", "--from", "100ms", "--to", "400ms"],
     ["draw", "examples/etcd/3n-leader-kill", "--around", "election", "--orientation", "right", "--theme", "dark"],
     ["draw", "raft-pre-vote", "--subtitle", "no run\u{2028}at all 🦊"],

@@ -8,10 +8,18 @@ struct Axes {
   let lanes: [NodeID]
   /// Across the time axis, one per lane.
   let positions: [Double]
+  /// Room that bars take before and behind each lane, which walls keep off; empty when there are none.
+  var bars: [(before: Double, behind: Double)] = []
 
   func across(_ node: NodeID) -> Double {
     guard let index = lanes.firstIndex(of: node) else { preconditionFailure("node \(node.index) has no lane") }
     return positions[index]
+  }
+
+  /// The middle of the room between a lane and the next one.
+  func middle(after index: Int) -> Double {
+    guard !bars.isEmpty else { return (positions[index] + positions[index + 1]) / 2 }
+    return (positions[index] + bars[index].behind + positions[index + 1] - bars[index + 1].before) / 2
   }
 
   func point(along: Double, across: Double) -> Point {

@@ -40,6 +40,8 @@ enum Metrics {
   static let rightOverviewGap = 58.0
   static let rightZoomGap = 86.0
   static let rightWall = 22.0
+  /// How far the ends of a wall stand out on either side.
+  static let wallEnd = 5.0
   static let rightRibbon = 8.0
   static let rightZoomRibbon = 9.0
   static let rightFold = 34.0

@@ -106,7 +106,7 @@ extension Panel {
       let sides = axes.lanes.map { node in cut.sides.firstIndex { $0.contains(node) } }
       return axes.lanes.indices.dropLast().compactMap { index -> Wall? in
         guard let side = sides[index], let next = sides[index + 1], side != next else { return nil }
-        let middle = (axes.positions[index] + axes.positions[index + 1]) / 2
+        let middle = axes.middle(after: index)
         let half = Metrics.rightWall / 2
         let along = axes.time.position(from)...max(axes.time.position(to), axes.time.position(from) + 1)
         return Wall(
@@ -146,8 +146,8 @@ extension Panel {
     for (along, instant) in [(wall.along.lowerBound, wall.from), (wall.along.upperBound, wall.to)] {
       let isOpen = instant == story.to || instant == story.from
       let cap = Path.line(
-        axes.point(along: along, across: wall.across.lowerBound - 5),
-        axes.point(along: along, across: wall.across.upperBound + 5))
+        axes.point(along: along, across: wall.across.lowerBound - Metrics.wallEnd),
+        axes.point(along: along, across: wall.across.upperBound + Metrics.wallEnd))
       guard !isOpen else { continue }
       canvas.stroke(
         cap, theme.fail, width: 2, dash: wall.isInferred ? [3, 2.5] : [], Tag(.wall, style: "end"), in: .band)

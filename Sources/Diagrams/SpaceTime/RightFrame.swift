@@ -44,8 +44,14 @@ struct RightFrame {
     max(24, min(Metrics.rightOverviewGap, 62 - 4 * Double(max(0, lanes - 5))))
   }
 
-  /// Lanes from `firstLane` down, with room for a wall where a cut separates neighbours.
-  func axes(firstLane: Double) -> Axes {
+  /// Lanes from `firstLane` down, with room for a wall where a cut separates neighbours, beside the bars if there are any.
+  func axes(firstLane: Double, bars: [(before: Double, behind: Double)] = []) -> Axes {
+    /// What a wall takes behind the lane, beyond the usual gap.
+    func wall(after index: Int) -> Double {
+      guard !bars.isEmpty else { return Metrics.rightWall }
+      let taken = bars[index].behind + Metrics.rightWall + 2 * Metrics.wallEnd + 2 + bars[index + 1].before
+      return max(Metrics.rightWall, taken - gap)
+    }
     var positions: [Double] = []
     var y = firstLane
     for (index, node) in order.enumerated() {
@@ -58,11 +64,11 @@ struct RightFrame {
           else { return false }
           return side != other
         }
-        if isCut { y += Metrics.rightWall }
+        if isCut { y += wall(after: index - 1) }
       }
       positions.append(y)
     }
-    return Axes(orientation: .right, time: time, lanes: order, positions: positions)
+    return Axes(orientation: .right, time: time, lanes: order, positions: positions, bars: bars)
   }
 
   // MARK: Drawing

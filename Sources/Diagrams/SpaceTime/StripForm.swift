@@ -21,7 +21,9 @@ struct StripForm {
       story.arrows.count > 60
       ? Set(story.arrows.filter { $0.messageClass == .ok && $0.isRoutine }.map(\.message)) : []
     start = RightFrame.plotStart(story, canvas)
-    zoom = ZoomWindow.busiest(in: story, width: options.width - start - Metrics.rightEnd)
+    zoom =
+      options.enlargements
+      ? ZoomWindow.busiest(in: story, width: options.width - start - Metrics.rightEnd) : nil
   }
 
   func scene(_ canvas: Canvas) -> Scene {

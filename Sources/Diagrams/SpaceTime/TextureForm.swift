@@ -19,7 +19,8 @@ struct TextureForm {
   /// Room for the words on a ribbon; bars begin a little beyond it.
   private static let ribbon = 6.6
   private static let clearance = 8.6
-  private static let tallest = 24.0
+  /// The most that bars may rise, where the lanes leave room for it, and hang down.
+  private static let tallest = 34.0
   private static let deepest = 12.0
   private static let mostEnlargedLanes = 9
 
@@ -34,7 +35,7 @@ struct TextureForm {
     bin = Elapsed(microseconds: TickStep.fitting(scale: frame.time.scale, spacing: 5).microseconds)
     rare = Self.rare(in: story)
     let windows =
-      order.count <= Self.mostEnlargedLanes
+      options.enlargements && order.count <= Self.mostEnlargedLanes
       ? ZoomWindow.busiestInLongRun(story, width: frame.time.end - frame.time.start) : []
     zooms = windows.map { [story, order] in ZoomPanel($0, of: story, order: order, start: start, width: options.width) }
   }
@@ -66,7 +67,9 @@ struct TextureForm {
     y += strip.height
     let callouts = SpaceTimeFigure.callouts(story, options, most: 9)
     let discs = Discs(callouts, enlarged: zooms.map(\.shown))
-    let axes = frame.axes(firstLane: y + (callouts.isEmpty ? 36 : 66))
+    let bars = Bars(bins(), tallest: min(Self.tallest, frame.gap - 2 * Self.clearance - Self.deepest))
+    let first = max(callouts.isEmpty ? 36 : 66, bars.reach(of: 0).before + (callouts.isEmpty ? 4 : 34))
+    let axes = frame.axes(firstLane: y + first, bars: order.indices.map(bars.reach))
     let bottom = (axes.positions.last ?? y) + (zooms.count > 1 ? 44 : 30)
     drawShades(from: y + 2, to: bottom, on: &canvas)
     let style = Panel.Style(
@@ -74,14 +77,14 @@ struct TextureForm {
       hasBars: true)
     let area = Rect(minX: axes.time.start, minY: y, maxX: axes.time.end, maxY: bottom)
     let panel = Panel(story, axes: axes, style: style, arrows: rare, area: area, canvas: canvas)
-    let tallest = drawBars(axes, on: &canvas)
+    draw(bars, axes, on: &canvas)
     frame.drawNames(axes, on: &canvas)
     panel.draw(on: &canvas)
     panel.drawAxis(at: bottom, on: &canvas)
     _ = frame.drawDiscs(discs.above, y: y + 12, page, on: &canvas)
     let (enlarged, end) = drawZooms(discs, from: bottom + 26, page, on: &canvas)
     y = page.drawNotes(callouts.map(\.text), from: end + 14, on: &canvas)
-    var legend = barEntries(tallest, canvas.theme)
+    var legend = barEntries(bars, canvas.theme)
     legend += Legend.entries([panel] + enlarged, theme: canvas.theme)
     y = page.drawLegend(legend, from: y + 10, on: &canvas)
     return SpaceTimeFigure.finish(canvas, story, options, height: y, account: account([panel] + enlarged))
@@ -140,6 +143,29 @@ struct TextureForm {
     var lost: [Int]
   }
 
+  /// The bars of all lanes, from top to bottom, to one scale.
+  private struct Bars {
+    let lanes: [Bins]
+    /// The largest counts.
+    let mostReceived: Int
+    let mostLost: Int
+    /// Height of one message.
+    let unit: Double
+
+    init(_ lanes: [Bins], tallest: Double) {
+      self.lanes = lanes
+      mostReceived = lanes.flatMap(\.received).max() ?? 0
+      mostLost = lanes.flatMap(\.lost).max() ?? 0
+      unit = min(tallest / Double(max(mostReceived, 1)), TextureForm.deepest / Double(max(mostLost, 1)))
+    }
+
+    /// How far a lane's bars reach above and below it.
+    func reach(of lane: Int) -> (before: Double, behind: Double) {
+      let (received, lost) = (lanes[lane].received.max() ?? 0, lanes[lane].lost.max() ?? 0)
+      return (TextureForm.clearance + Double(received) * unit, TextureForm.clearance + Double(lost) * unit)
+    }
+  }
+
   /// Counts per lane, from top to bottom, and bar: messages received, and messages that never arrived.
   private func bins() -> [Bins] {
     let count = Int((story.to - story.from).microseconds / bin.microseconds) + 1
@@ -163,29 +189,23 @@ struct TextureForm {
     return bins
   }
 
-  /// Draws all bars to one scale; returns the largest counts.
-  private func drawBars(_ axes: Axes, on canvas: inout Canvas) -> (received: Int, lost: Int) {
-    let bins = bins()
-    let received = bins.flatMap(\.received).max() ?? 0
-    let lost = bins.flatMap(\.lost).max() ?? 0
-    let unit = min(Self.tallest / Double(max(received, 1)), Self.deepest / Double(max(lost, 1)))
-    for ((node, y), bins) in zip(zip(axes.lanes, axes.positions), bins) {
+  private func draw(_ bars: Bars, _ axes: Axes, on canvas: inout Canvas) {
+    for ((node, y), bins) in zip(zip(axes.lanes, axes.positions), bars.lanes) {
       let name = story.timeline.name(node)
       for (index, count) in bins.received.enumerated() where count > 0 {
-        let height = max(Double(count) * unit, 1)
+        let height = max(Double(count) * bars.unit, 1)
         drawBar(
           index, y - Self.clearance - height, y - Self.clearance, canvas.theme.append.opacity(0.72),
           Tag(.bar, node: name, style: "received"),
           axes, on: &canvas)
       }
       for (index, count) in bins.lost.enumerated() where count > 0 {
-        let height = max(Double(count) * unit, 2)
+        let height = max(Double(count) * bars.unit, 2)
         drawBar(
           index, y + Self.clearance, y + Self.clearance + height, canvas.theme.fail,
           Tag(.bar, node: name, style: "lost"), axes, on: &canvas)
       }
     }
-    return (received, lost)
   }
 
   private func drawBar(
@@ -198,7 +218,7 @@ struct TextureForm {
       .rect(Rect(minX: start + 0.4, minY: top, maxX: max(end - 0.4, start + 0.8), maxY: bottom)), color, tag, in: .band)
   }
 
-  private func barEntries(_ tallest: (received: Int, lost: Int), _ theme: Theme) -> [Page.LegendEntry] {
+  private func barEntries(_ bars: Bars, _ theme: Theme) -> [Page.LegendEntry] {
     func entry(_ words: String, _ color: Color, up: Bool) -> Page.LegendEntry {
       Page.LegendEntry(words: words, swatchWidth: 22) { canvas, point in
         for (index, height) in [6.0, 9, 7, 11].enumerated() {
@@ -213,12 +233,13 @@ struct TextureForm {
     }
     let isKnown = story.arrows.contains(where: \.isLost)
     let shown = (story.arrows.count + story.selfMessages.count - rare.count).formattedWithSeparators
-    let words = "\(shown) messages: received per \(bin), tallest = \(tallest.received)"
+    let words = "\(shown) messages: received per \(bin), tallest = \(bars.mostReceived)"
     var entries = [entry(words, theme.append.opacity(0.72), up: true)]
-    if tallest.lost > 0 {
+    if bars.mostLost > 0 {
       entries.append(
         entry(
-          isKnown ? "lost (most = \(tallest.lost))" : "no receipt seen (most = \(tallest.lost))", theme.fail, up: false)
+          isKnown ? "lost (most = \(bars.mostLost))" : "no receipt seen (most = \(bars.mostLost))", theme.fail,
+          up: false)
       )
     }
     return entries
