@@ -99,6 +99,8 @@ struct CommitTracker {
   private var entries: [UncommittedEntry] = []
   private var entryOfSlot: [Slot: Int] = [:]
   private var committed: Set<Int> = []
+  /// Every value that anybody committed: where a rule is broken, more than one for an index.
+  private var committedValues: Set<LabelID> = []
   private var highest = 0
   private var requestOfNumber: [Int: Int] = [:]
   /// What a `truncate` took from each node's log, by index, until something else is put there.
@@ -137,9 +139,8 @@ struct CommitTracker {
   /// where no commit was recorded.
   func finish() -> (overwritten: [Overwriting], uncommitted: [UncommittedEntry]) {
     if commitments.isEmpty { return ([], []) }
-    let values = Set(commitments.map(\.value))
     return (
-      overwritten.filter { !values.contains($0.old) }, entries.filter { !values.contains($0.value) }
+      overwritten.filter { !committedValues.contains($0.old) }, entries.filter { !committedValues.contains($0.value) }
     )
   }
 
@@ -192,6 +193,7 @@ struct CommitTracker {
   }
 
   private mutating func add(_ entry: LogEntry, _ event: Event) {
+    committedValues.insert(entry.value)
     guard committed.insert(entry.index).inserted else { return }
     highest = max(highest, entry.index)
     let holders = timeline.nodeIDs.filter { node in

@@ -92,6 +92,18 @@ import Timelines
     #expect(found.alt.contains("ballot 1 is won by A"))
   }
 
+  @Test func `what a second node commits in the same place is not called uncommitted`() {
+    var teller = CommandStories.followers(["A", "B"], system: "multi-paxos")
+    teller.request(10, "B", 1, "z=1")
+    teller.entry(10, "B", .append, 1, term: 2, "z=1")
+    teller.entry(10, "B", .commit, 1, term: 2, "z=1")
+    teller.request(50, "A", 2, "y+=1")
+    teller.entry(50, "A", .append, 1, term: 1, "y+=1")
+    #expect(Findings(of: teller.timeline()).story.contains { $0.contains("y+=1 reaches no majority") })
+    teller.entry(50, "A", .commit, 1, term: 1, "y+=1")
+    #expect(!Findings(of: teller.timeline()).story.contains { $0.contains("y+=1 reaches no majority") })
+  }
+
   @Test func `an entry that was never committed is overwritten`() {
     let found = Findings(of: CommandStories.overwrittenEntry())
     #expect(found.headline == "x=2, never committed, is overwritten by x=3")
