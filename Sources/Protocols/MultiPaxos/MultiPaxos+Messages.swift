@@ -115,7 +115,7 @@ extension MultiPaxos.Message: MessagePayload {
     switch self {
     case .promise(let promise): promise.accepted.compactMap { $0?.command.text }.joined(separator: ", ")
     case .accept(let request): request.command.text
-    case .nack(let nack): "promised \(nack.promised.term)"
+    case .nack(let nack): "promised \(nack.promised)"
     case .decided(let decision): decision.entries.map(\.command.text).joined(separator: ", ")
     case .prepare, .accepted, .heartbeat, .catchUp: ""
     }

@@ -24,3 +24,8 @@ public struct Ballot: Hashable, Comparable, Sendable {
 
   public static func < (left: Ballot, right: Ballot) -> Bool { left.number < right.number }
 }
+
+extension Ballot: CustomStringConvertible {
+  /// "b2", the form in which pictures and sentences name a ballot.
+  public var description: String { "b\(number)" }
+}

@@ -88,7 +88,7 @@ extension Paxos.Message: MessagePayload {
     case .promise(let promise): promise.accepted?.value ?? ""
     case .accept(let request): request.value
     case .decided(let decision): decision.value
-    case .nack(let nack): "promised \(nack.promised.term)"
+    case .nack(let nack): "promised \(nack.promised)"
     case .prepare, .accepted: ""
     }
   }

@@ -36,7 +36,7 @@ public struct SingleChoice<Program: Deciding>: Invariant {
       }
       guard before.value != accepted.value, found == nil else { continue }
       found =
-        "\(before.value) was chosen in \(before.ballot.term) and \(accepted.value) in \(accepted.ballot.term)"
+        "\(before.value) was chosen in \(before.ballot) and \(accepted.value) in \(accepted.ballot)"
         + (Program.isSingleDecree ? "" : ", slot \(slot + 1)")
     }
     settled[Int(node.index)] = Program.isSingleDecree ? 0 : program.decidedCount

@@ -70,7 +70,7 @@ enum CommandStories {
     teller.accept(1, "x", "A", "B", 14)
     teller.request(15, "B", 2, "y")
     teller.prepare(2, "B", 15)
-    teller.message("nack", .no, 1, "B", "A", 19, 22, detail: "promised t2")
+    teller.message("nack", .no, 1, "B", "A", 19, 22, detail: "promised b2")
     teller.state(22, "A", .follower, 2, "higher ballot from B")
     teller.prepare(4, "A", 25)
     teller.state(28, "B", .follower, 4, "higher ballot from A")

@@ -72,7 +72,7 @@ struct PaxosPaperTests {
     let slow = NetworkRule(
       MessageMatch(type: "accept", from: "A", to: "C"), .deliver(after: .milliseconds(40) ... .milliseconds(40)))
     let timeline = paxos(network: steady(slow), [ask("x", of: "A", at: 10), ask("y", of: "B", at: 41)]).timeline
-    #expect(timeline.sends(of: "C").contains("nack no to A t1: promised t2"))
+    #expect(timeline.sends(of: "C").contains("nack no to A t1: promised b2"))
   }
 
   @Test func `a chosen value is proposed by every higher-numbered proposal (P2, P2b)`() {

@@ -43,8 +43,8 @@ struct SwarmTests {
   /// Changes only when the simulation, a protocol or the drawing of swarms is meant to.
   private static let digests = [
     "raft": "5e1ae4f8cd9ddcee",
-    "paxos": "e19294f88f51c1e7",
-    "multi-paxos": "d7eccd9a6979df73",
+    "paxos": "fa99e61563749245",
+    "multi-paxos": "d65479c804de5f91",
     "two-phase-commit": "aa2d6227766184af",
     "gossip": "7c27d2dac95efd7e",
     "store": "caa46e97efec0ca0",
