@@ -60,11 +60,20 @@ struct Page {
     return y
   }
 
-  /// Breaks text into lines at spaces.
+  /// Breaks text into lines at spaces; no word stands alone on the last line where narrower lines can spare it another.
   func lines(_ runs: [TextRun], size: Double, width: Double) -> [[TextRun]] {
     let words = runs.flatMap { run in
       run.string.split(separator: " ").map { TextRun(String($0), weight: run.weight, color: run.color) }
     }
+    let widest = broken(words, size: size, width: width)
+    func isOrphan(_ line: [TextRun]?) -> Bool { !(line ?? []).contains { $0.string.contains(" ") } }
+    guard widest.count > 1, isOrphan(widest.last) else { return widest }
+    let narrower = stride(from: 0.96, through: 0.7, by: -0.04).lazy.map { broken(words, size: size, width: width * $0) }
+    return narrower.first { $0.count == widest.count && !isOrphan($0.last) } ?? widest
+  }
+
+  /// Lines as full as `width` allows.
+  private func broken(_ words: [TextRun], size: Double, width: Double) -> [[TextRun]] {
     var lines: [[TextRun]] = []
     var line: [TextRun] = []
     for word in words {
