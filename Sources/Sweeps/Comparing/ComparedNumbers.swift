@@ -55,9 +55,12 @@ public struct ComparedNumber: Hashable, Sendable {
       _, findings in findings.spreads.first?.nodes.count
     },
     Measure(
-      name: "last-node", summary: "when the last node hears of the first item of news", unit: .time,
+      name: "last-node", summary: "when the last node hears of the first item of news, if all do", unit: .time,
       words: .init(most: { $0 }, same: { $0 }, brief: { "\($0) to the last node" }, less: "", more: "")
-    ) { _, findings in findings.spreads.first?.stretch.to.microseconds },
+    ) { timeline, findings in
+      guard let spread = findings.spreads.first, spread.nodes.count == timeline.nodes.count else { return nil }
+      return spread.stretch.to.microseconds
+    },
     counting("waste", "gossip messages that arrive and tell nothing new", ("wasted message", "wasted messages")) {
       timeline, findings in findings.spreads.isEmpty ? nil : timeline.wastedGossip
     },
