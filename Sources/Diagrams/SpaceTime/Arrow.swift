@@ -71,6 +71,14 @@ extension Arrow {
     return Self.fitting(words)
   }
 
+  /// What messages of its kind are called, for legends.
+  var kindWord: String {
+    switch messageClass {
+    case .yes, .no, .ok: Self.fitting([shortWord])[0]
+    case .ask, .append, .client, .gossip, .other: Self.fitting([type])[0]
+    }
+  }
+
   /// Those that are short enough, each once; the last one cut where none is.
   private static func fitting(_ words: [String]) -> [String] {
     var seen: Set<String> = []

@@ -117,16 +117,21 @@ struct ArrowLayouter {
       place(crossIn: &result, others: others, own: own)
       result.reachesTarget = false
     case .unseen:
-      // The question mark stands a little behind the point at which the line ends.
-      let middle = midway(from: axes.across(flight.start), to: axes.across(flight.end)) - 8 / max(flight.length, 16)
-      let open =
-        crossesMidway
-        ? flight.point(at: min(max(middle, begin), fractions.1))
-        : full.point(at: openFraction(of: full, others: others, own: own))
-      let stop =
-        stopAtWall(flight, arrow).map { $0 + (full.start - $0) * (15 / max((full.start - $0).length, 30)) } ?? open
-      result.visible = Segment(full.start, stop)
-      var end = stop + (stop - full.start) * (8 / max((stop - full.start).length, 1))
+      var end: Point
+      if crossesMidway {
+        // Lanes stand close: the line ends in the middle between two, and the question mark beside its end.
+        let middle = midway(from: axes.across(flight.start), to: axes.across(flight.end))
+        let stop = flight.point(at: min(max(middle, begin), fractions.1))
+        result.visible = Segment(full.start, stop)
+        end = stop + axes.point(along: 6, across: 0)
+      } else {
+        // The question mark stands a little behind the point at which the line ends.
+        let stop =
+          stopAtWall(flight, arrow).map { $0 + (full.start - $0) * (15 / max((full.start - $0).length, 30)) }
+          ?? full.point(at: openFraction(of: full, others: others, own: own))
+        result.visible = Segment(full.start, stop)
+        end = stop + (stop - full.start) * (8 / max((stop - full.start).length, 1))
+      }
       // On another message's line it would speak of that message: it steps aside.
       let isTaken = others.enumerated().contains { $0.offset != own && $0.element.distance(to: end) < 6 }
       if isTaken { end = end + axes.point(along: axes.along(end) + 7 < self.end ? 7 : -7, across: 0) }

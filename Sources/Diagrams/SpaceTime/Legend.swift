@@ -3,7 +3,10 @@ import Timelines
 
 /// The legend of a space-time picture: only what occurs in it and is not labelled in place.
 enum Legend {
-  static func entries(_ panels: [Panel], theme: Theme) -> [Page.LegendEntry] {
+  /// The entries for panels that are drawn on `canvas` already.
+  static func entries(_ panels: [Panel], on canvas: Canvas) -> [Page.LegendEntry] {
+    let theme = canvas.theme
+    let labelled = Set(canvas.items.compactMap { $0.tag.kind == .label ? $0.tag.message : nil })
     let lanes = panels.flatMap { $0.lanes.values }
     let arrows = panels.flatMap(\.arrows)
     func occurs(_ condition: Lane.Condition) -> Bool {
@@ -28,6 +31,7 @@ enum Legend {
     if outages.contains(where: { $0.provenance == .logged }) { entries.append(downEntry(isInferred: false, theme)) }
     if outages.contains(where: { $0.provenance != .logged }) { entries.append(downEntry(isInferred: true, theme)) }
     if occurs(.paused) { entries.append(pausedEntry(theme)) }
+    entries += messageEntries(panels, labelled: labelled, theme)
     let marks = panels.flatMap(\.marks)
     if marks.contains(where: { $0.kind == .request }) { entries.append(clientEntry(theme)) }
     if marks.contains(where: { $0.kind == .response(succeeded: false) }) { entries.append(refusalEntry(theme)) }

@@ -127,27 +127,11 @@ extension Panel {
   private func drawHead(_ layout: ArrowLayout, _ pen: Pen, on canvas: inout Canvas) {
     let direction = layout.flight.end - layout.flight.start
     guard direction.length > 0 else { return }
-    let unit = direction * (1 / direction.length)
-    let normal = Point(-unit.y, unit.x)
-    let tip = layout.visible.end
-    let back = tip - unit * pen.length
     let tag = Tag(
       .arrowHead, message: layout.arrow.message, node: story.timeline.name(layout.arrow.target),
       style: layout.arrow.messageClass.word)
-    let wings = [back + normal * pen.half, back - normal * pen.half]
-    switch pen.head {
-    case .filled:
-      let notch = tip - unit * (pen.length * 0.78)
-      canvas.fill(.polyline([tip, wings[0], notch, wings[1]], closed: true), pen.color, tag, in: .head)
-    case .hollow:
-      // The corner of the outline reaches beyond the path: with both, the head ends at the tip.
-      let outline = Path.polyline([wings[0], tip - unit * 1.6, wings[1]], closed: true)
-      canvas.fill(outline, style.paper, Tag(.halo), in: .head)
-      canvas.stroke(outline, pen.color, width: 1.3, tag, in: .head)
-    case .open:
-      canvas.stroke(
-        .polyline([wings[0], tip, wings[1]]), pen.color, width: max(pen.width, 1.2), tag, in: .head)
-    }
+    pen.drawHead(
+      at: layout.visible.end, along: direction * (1 / direction.length), paper: style.paper, tag, on: &canvas)
   }
 
   func drawSelf(_ message: (message: Int, node: NodeID, at: Instant), on canvas: inout Canvas) {
@@ -164,5 +148,26 @@ extension Panel {
       (files.indices.contains(Int(line.file)) ? files[Int(line.file)] : "?") + ":\(line.line)"
     }
     return places.isEmpty ? nil : "\(arrow.type) \(places.joined(separator: " → "))"
+  }
+}
+
+extension Panel.Pen {
+  /// Draws the head of a line that comes along the unit vector.
+  func drawHead(at tip: Point, along unit: Point, paper: Color, _ tag: Tag, on canvas: inout Canvas) {
+    let normal = Point(-unit.y, unit.x)
+    let back = tip - unit * length
+    let wings = [back + normal * half, back - normal * half]
+    switch head {
+    case .filled:
+      let notch = tip - unit * (length * 0.78)
+      canvas.fill(.polyline([tip, wings[0], notch, wings[1]], closed: true), color, tag, in: .head)
+    case .hollow:
+      // The corner of the outline reaches beyond the path: with both, the head ends at the tip.
+      let outline = Path.polyline([wings[0], tip - unit * 1.6, wings[1]], closed: true)
+      canvas.fill(outline, paper, Tag(.halo), in: .head)
+      canvas.stroke(outline, color, width: 1.3, tag, in: .head)
+    case .open:
+      canvas.stroke(.polyline([wings[0], tip, wings[1]]), color, width: max(width, 1.2), tag, in: .head)
+    }
   }
 }

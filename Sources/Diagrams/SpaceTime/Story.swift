@@ -85,8 +85,7 @@ struct Story {
   }
 
   private mutating func collectArrows() {
-    typicalLatency =
-      Self.medianLatency(of: flights, in: timeline) ?? Elapsed(microseconds: (to - from).microseconds / 100)
+    typicalLatency = Self.medianLatency(of: flights, in: timeline)
     let shown = Set(nodes)
     let telling = tellingMessages
     let simulated = if case .simulated = timeline.header.source { true } else { false }
@@ -133,19 +132,34 @@ struct Story {
     let start = sent?.time ?? ((ended?.time ?? .zero) - typicalLatency)
     return Arrow(
       message: Int(flight.message.index), source: message.source, target: message.target, start: start,
-      end: ended?.time ?? start + typicalLatency, fate: fate, messageClass: message.messageClass,
+      end: ended?.time ?? expectedEnd(start, fate), fate: fate, messageClass: message.messageClass,
       type: timeline.text(message.type), term: message.term, detail: timeline.text(message.detail),
       provenance: max(sent?.provenance ?? .inferred, ended?.provenance ?? .logged))
   }
 
-  private static func medianLatency(of flights: [Flight], in timeline: Timeline) -> Elapsed? {
+  /// When a message arrives of which no arrival is known. What is on its way at the end of the run arrives after it: it
+  /// has at most four fifths of its way behind it there.
+  private func expectedEnd(_ start: Instant, _ fate: Arrow.Fate) -> Instant {
+    let usual = start + typicalLatency
+    guard fate == .onItsWay else { return usual }
+    let end = timeline.header.end
+    return max(usual, end + Elapsed(microseconds: (end - start).microseconds / 4))
+  }
+
+  /// The median latency of what arrives; where nothing does, of how long messages are seen on their way.
+  private static func medianLatency(of flights: [Flight], in timeline: Timeline) -> Elapsed {
     let step = max(1, flights.count / 20_000)
-    let latencies = stride(from: 0, to: flights.count, by: step).compactMap { index -> Int64? in
-      let flight = flights[index]
-      guard let send = flight.send, let receive = flight.receive else { return nil }
-      return (timeline.events[receive].time - timeline.events[send].time).microseconds
-    }.sorted()
-    return latencies.isEmpty ? nil : Elapsed(microseconds: latencies[latencies.count / 2])
+    func median(_ latency: (Flight) -> Elapsed?) -> Elapsed? {
+      let latencies = stride(from: 0, to: flights.count, by: step).compactMap { latency(flights[$0]) }.sorted()
+      return latencies.isEmpty ? nil : latencies[latencies.count / 2]
+    }
+    func elapsed(_ flight: Flight, until end: Instant?) -> Elapsed? {
+      guard let send = flight.send, let end else { return nil }
+      return end - timeline.events[send].time
+    }
+    let ofArrived = median { elapsed($0, until: $0.receive.map { timeline.events[$0].time }) }
+    if let ofArrived { return ofArrived }
+    return median { elapsed($0, until: $0.drop.map { timeline.events[$0].time } ?? timeline.header.end) } ?? .zero
   }
 }
 

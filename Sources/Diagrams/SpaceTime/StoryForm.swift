@@ -153,17 +153,18 @@ struct StoryForm {
     let area = Rect(minX: Metrics.downAxis + shift + 2, minY: start - 8, maxX: lastLane + 34, maxY: axes.time.end + 6)
     let panel = Panel(story, axes: axes, style: style, arrows: arrows, area: area, canvas: canvas)
     drawNames(axes, top, on: &canvas)
-    panel.draw(on: &canvas)
-    panel.drawAxis(at: Metrics.downAxis + shift, on: &canvas)
-    var bottom = axes.time.end
     let callouts = SpaceTimeFigure.callouts(story, options, most: notesBeside ? 8 : 9)
-    if notesBeside {
-      bottom = max(bottom, drawNotesBeside(callouts, axes, page, x: lastLane + Metrics.downNotesGap, on: &canvas))
-    } else {
+    let notes =
+      notesBeside ? sideNotes(callouts, axes, page, x: lastLane + Metrics.downNotesGap, canvas) : []
+    panel.draw(on: &canvas, avoiding: notes.flatMap(\.ties))
+    panel.drawAxis(at: Metrics.downAxis + shift, on: &canvas)
+    var bottom = max(axes.time.end, notes.last?.bottom ?? 0)
+    draw(notes, page, on: &canvas)
+    if !notesBeside {
       drawDiscs(callouts, axes, x: options.width - 28, page, on: &canvas)
       bottom = page.drawNotes(callouts.map(\.text), from: bottom + 26, on: &canvas)
     }
-    bottom = page.drawLegend(Legend.entries([panel], theme: canvas.theme), from: bottom + 20, on: &canvas)
+    bottom = page.drawLegend(Legend.entries([panel], on: canvas), from: bottom + 20, on: &canvas)
     return SpaceTimeFigure.finish(canvas, story, options, height: bottom, account: account.counting([panel]))
   }
 
@@ -193,25 +194,47 @@ struct StoryForm {
 
   // MARK: Remarks
 
+  /// A remark beside the plot: its lines, and what ties it to its instant.
+  private struct SideNote {
+    let lines: [[TextRun]]
+    let position: Point
+    let tie: [Point]
+
+    /// Boxes of the parts of the tie.
+    var ties: [Rect] {
+      zip(tie, tie.dropFirst()).map { start, end in
+        Rect(
+          minX: start.x, minY: min(start.y, end.y) - 1, maxX: end.x, maxY: max(start.y, end.y) + 1)
+      }
+    }
+    var bottom: Double { position.y + Double(lines.count - 1) * Metrics.noteLeading + 4 }
+  }
+
   /// Remarks in a column at the height of their instants; a remark that had to move is tied by an elbow.
-  private func drawNotesBeside(
-    _ callouts: [Callout], _ axes: Axes, _ page: Page, x: Double, on canvas: inout Canvas
-  ) -> Double {
+  private func sideNotes(
+    _ callouts: [Callout], _ axes: Axes, _ page: Page, x: Double, _ canvas: Canvas
+  ) -> [SideNote] {
     var bottom = axes.time.start - 24
-    for callout in callouts {
+    return callouts.map { callout in
       let anchor = axes.time.position(callout.at)
-      let lines = page.lines(of: callout.text, width: page.right - x, canvas: canvas)
       let baseline = max(anchor + 4, bottom + 10 + 9)
       let level = baseline - 4
-      let tick =
+      let tie =
         abs(level - anchor) < 0.5
         ? [Point(x - 22, anchor), Point(x - 7, anchor)]
         : [Point(x - 28, anchor), Point(x - 22, anchor), Point(x - 13, level), Point(x - 7, level)]
-      canvas.stroke(.polyline(tick), canvas.theme.rule, width: 1, Tag(.connector), in: .lane)
-      page.draw(note: lines, at: Point(x, baseline), on: &canvas)
-      bottom = baseline + Double(lines.count - 1) * Metrics.noteLeading + 4
+      let lines = page.lines(of: callout.text, width: page.right - x, canvas: canvas)
+      let note = SideNote(lines: lines, position: Point(x, baseline), tie: tie)
+      bottom = note.bottom
+      return note
     }
-    return bottom
+  }
+
+  private func draw(_ notes: [SideNote], _ page: Page, on canvas: inout Canvas) {
+    for note in notes {
+      canvas.stroke(.polyline(note.tie), canvas.theme.rule, width: 1, Tag(.connector), in: .lane)
+      page.draw(note: note.lines, at: note.position, on: &canvas)
+    }
   }
 
   private func drawDiscs(_ callouts: [Callout], _ axes: Axes, x: Double, _ page: Page, on canvas: inout Canvas) {

@@ -57,7 +57,7 @@ struct StripForm {
       y = bottom
     }
     y = page.drawNotes(callouts.map(\.text), from: y + 14, on: &canvas)
-    var legend = Legend.entries(panels, theme: canvas.theme)
+    var legend = Legend.entries(panels, on: canvas)
     if let note = leftOut { legend.append(note) }
     y = page.drawLegend(legend, from: y + 10, on: &canvas)
     return SpaceTimeFigure.finish(canvas, story, options, height: y, account: account(panels))

@@ -85,7 +85,7 @@ struct TextureForm {
     let (enlarged, end) = drawZooms(discs, from: bottom + 26, page, on: &canvas)
     y = page.drawNotes(callouts.map(\.text), from: end + 14, on: &canvas)
     var legend = barEntries(bars, canvas.theme)
-    legend += Legend.entries([panel] + enlarged, theme: canvas.theme)
+    legend += Legend.entries([panel] + enlarged, on: canvas)
     y = page.drawLegend(legend, from: y + 10, on: &canvas)
     return SpaceTimeFigure.finish(canvas, story, options, height: y, account: account([panel] + enlarged))
   }
