@@ -101,6 +101,8 @@ struct CommitTracker {
   private var committed: Set<Int> = []
   /// Every value that anybody committed: where a rule is broken, more than one for an index.
   private var committedValues: Set<LabelID> = []
+  /// By node: up to where its log's values are among them.
+  private var collected: [Int]
   private var highest = 0
   private var requestOfNumber: [Int: Int] = [:]
   /// What a `truncate` took from each node's log, by index, until something else is put there.
@@ -115,6 +117,7 @@ struct CommitTracker {
     self.timeline = timeline
     isPrefixCommitted = !timeline.isPaxos
     replay = LogReplay(timeline)
+    collected = timeline.nodes.map { _ in 0 }
     removed = timeline.nodes.map { _ in [:] }
     isDown = timeline.nodes.map { _ in false }
   }
@@ -179,6 +182,7 @@ struct CommitTracker {
     let entry = timeline.entries[event.entry]
     let log = replay.logs[Int(event.node.index)]
     if isPrefixCommitted {
+      collect(upTo: entry.index, of: event.node)
       let first = max(highest + 1, log.start)
       let last = min(entry.index - 1, log.end)
       if first <= last {
@@ -190,6 +194,15 @@ struct CommitTracker {
       LogEntry(
         index: entry.index, term: entry.term.isKnown ? entry.term : known?.term ?? .unknown,
         value: entry.value != .empty ? entry.value : known?.value ?? .empty), event)
+  }
+
+  /// What a node commits, it commits with all that its log holds before it.
+  private mutating func collect(upTo last: Int, of node: NodeID) {
+    let log = replay.logs[Int(node.index)]
+    let first = max(collected[Int(node.index)] + 1, log.start)
+    collected[Int(node.index)] = max(collected[Int(node.index)], last)
+    guard first <= min(last, log.end) else { return }
+    for index in first...min(last, log.end) { if let known = log[index] { committedValues.insert(known.entry.value) } }
   }
 
   private mutating func add(_ entry: LogEntry, _ event: Event) {

@@ -92,6 +92,18 @@ import Timelines
     #expect(found.alt.contains("ballot 1 is won by A"))
   }
 
+  @Test func `what a second node of Raft commits along with a later entry is not called uncommitted`() {
+    var teller = CommandStories.followers(["A", "B", "C"], system: "raft")
+    for (node, number, values) in [("A", 1, ["x=1", "x=2"]), ("B", 3, ["y=1", "y=2"])] {
+      for (index, value) in values.enumerated() {
+        teller.request(10, node, number + index, value)
+        teller.entry(10, node, .append, index + 1, term: number, value)
+      }
+      teller.entry(20, node, .commit, 2, term: number)
+    }
+    #expect(!Findings(of: teller.timeline()).story.contains { $0.contains("never committed") })
+  }
+
   @Test func `what a second node commits in the same place is not called uncommitted`() {
     var teller = CommandStories.followers(["A", "B"], system: "multi-paxos")
     teller.request(10, "B", 1, "z=1")
