@@ -51,10 +51,10 @@ struct LogGridWords {
     }
     let toDiscard = { logs.difference(of: $0).discards }
     let toFetch = { logs.difference(of: $0).fetches(referenceLength: referenceLength) }
-    // All of them; else of two on a side the one that has more to do, as the remarks tell of the other.
-    for isWorst in [false, true] {
-      let discards = isWorst ? worst(of: discarding, toDiscard) : discarding
-      let fetches = isWorst ? worst(of: fetching, toFetch) : fetching
+    // All of them; else of two that differ the one that has more to do, as the remarks tell of the other.
+    for onlyWorst in [false, true] {
+      let discards = onlyWorst ? worst(of: discarding, toDiscard) : discarding
+      let fetches = onlyWorst ? worst(of: fetching, toFetch) : fetching
       let parts = [
         clause(discards, "discard", toDiscard),
         clause(fetches, "fetch", toFetch, isAfterAnother: !discards.isEmpty),
@@ -73,11 +73,11 @@ struct LogGridWords {
     return text.prefix(1).uppercased() + text.dropFirst()
   }
 
-  /// The one of at most two nodes that has more to do; none when there are more, or when both have the same.
+  /// The one of two nodes that has more to do, or all that have equally much; none of several that differ.
   private func worst(of nodes: [NodeID], _ count: (NodeID) -> Int) -> [NodeID] {
     let most = nodes.map(count).max()
     let worst = nodes.filter { count($0) == most }
-    return nodes.count <= 2 && worst.count == 1 ? worst : []
+    return worst.count == nodes.count || nodes.count == 2 ? worst : []
   }
 
   /// "C must discard four entries"; nodes with the same number share a clause, unequal numbers are listed. After another
