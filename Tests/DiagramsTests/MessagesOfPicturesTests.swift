@@ -62,6 +62,63 @@ struct MessagesOfPicturesTests {
     #expect(nearest > 8)
   }
 
+  /// Heartbeats to a node that stands still wait for it and are on their way at the end.
+  private static let paused = """
+    title: A pause
+    protocol: raft
+    nodes: [A, B, C]
+    seed: 5
+    duration: 1s
+    events:
+      - {at: 330ms, pause: follower 1}
+    """
+
+  @Test func `messages that wait for a paused node stand in the way of no fold`() throws {
+    var options = FigureOptions()
+    options.orientation = .down
+    let timeline = try Scenario(reading: Self.paused, file: "paused.yaml", name: "paused").run()
+    let scene = try scene(timeline, options)
+    let folds = scene.items.compactMap { item -> String? in
+      guard item.tag.kind == .foldText, case .text(let text) = item.shape else { return nil }
+      return text.string
+    }
+    #expect(folds.contains { $0.contains("repeats every 50 ms") }, "\(folds)")
+    #expect(scene.height < 1_200)
+  }
+
+  @Test func `messages keep a slant when only their receipts are known`() throws {
+    var timeline = Timeline(nodes: ["A", "B"])
+    for index in 0..<10 {
+      let type = timeline.intern("push")
+      let message = Message(from: NodeID(index % 2), to: NodeID(1 - index % 2), type: type, class: .gossip)
+      timeline.recordUnsentReceive(message, at: .milliseconds(100 * Int64(index + 1)))
+    }
+    let scene = try scene(timeline)
+    let lines = scene.items.compactMap { item -> Rect? in
+      guard item.tag.kind == .arrow, case .stroke(let path, _) = item.shape else { return nil }
+      return path.bounds
+    }
+    #expect(lines.count >= 10)
+    #expect(lines.allSatisfy { $0.width > 1 && $0.height > 1 })
+  }
+
+  @Test func `a message that leaves at the last instant leaves the rest of the page as it is`() throws {
+    var timeline = Timeline(nodes: ["A", "B"])
+    timeline.header.source = .simulated(scenario: "test", seed: 1, parameters: [])
+    func send(_ at: Int64, arriving end: Int64?) {
+      let message = timeline.recordSend(
+        at: .milliseconds(at), from: NodeID(0), to: NodeID(1), type: "ping", class: .other)
+      if let end { timeline.recordReceive(message, at: .milliseconds(end)) }
+    }
+    send(10, arriving: 20)
+    send(40, arriving: 50)
+    let before = try scene(timeline)
+    send(50, arriving: nil)
+    let after = try scene(timeline)
+    #expect(abs(after.height - before.height) < 40)
+    #expect(after.items.count { $0.tag.kind == .arrowHead } == before.items.count { $0.tag.kind == .arrowHead })
+  }
+
   @Test func `kinds of messages that no label names are in the legend`() throws {
     let duel = try ScenarioCatalog.scenario(named: "paxos-duelling").run()
     let entries = try legend(scene(duel))

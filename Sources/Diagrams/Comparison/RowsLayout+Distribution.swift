@@ -40,8 +40,10 @@ extension RowsLayout {
       baseline - 1.2 - max(Metrics.barHeight * Double(count) / Double(tallest), 0.8)
     }
     for (bin, count) in zip(values.bins, counts) where count > 0 {
-      let rect = Rect(
-        minX: values.edge(bin) + 0.3, minY: top(count), maxX: values.edge(bin + values.bin) - 0.3, maxY: baseline - 1.2)
+      let (left, right) = (values.edge(bin), values.edge(bin + values.bin))
+      // Narrow bars stand close, so that they are no thinner than they have to be.
+      let air = min(0.3, (right - left) / 25)
+      let rect = Rect(minX: left + air, minY: top(count), maxX: right - air, maxY: baseline - 1.2)
       let hint =
         "\(count.formattedWithSeparators) of \(row.values.count.formattedWithSeparators) from \(values.words(bin))"
       canvas.fill(.rect(rect), theme.append, Tag(.bar), in: .band, hint: hint)

@@ -72,13 +72,12 @@ extension RowsLayout {
     var sentences: [String] = []
     if let values {
       let within = data.unit == .time ? "within \(values.words(values.bin))" : "of one value"
-      sentences.append("A bar counts the runs \(data.unit == .time || values.bin == 1 ? within : "of a range").")
-      sentences.append("The tallest of each row fills its height; the tick below is the median.")
-      if data.rows.contains(where: { ($0.values.last ?? 0) >= values.high }) {
-        sentences.append("A hatched bar counts those beyond the axis.")
-      }
+      let isBeyond = data.rows.contains { ($0.values.last ?? 0) >= values.high }
+      sentences.append(
+        "A bar counts the runs \(data.unit == .time || values.bin == 1 ? within : "of a range")"
+          + "\(isBeyond ? ", hatched: beyond the axis" : ""); the tallest fills its row, the tick is the median.")
     }
-    if gap < 24 { sentences.append("Messages run to the right; one that touches a lane at its end arrives.") }
+    if gap < 24 { sentences.append("A message that touches a lane at its end arrives.") }
     if data.rows.contains(where: { !axis.cuts($0.run) }) {
       sentences.append("A short bar across a lane ends what was observed.")
     }

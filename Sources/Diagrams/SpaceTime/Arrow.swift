@@ -71,12 +71,11 @@ extension Arrow {
     return Self.fitting(words)
   }
 
-  /// What messages of its kind are called, for legends.
+  /// What messages of its kind are called, for legends; the class of one that has no name of its own.
   var kindWord: String {
-    switch messageClass {
-    case .yes, .no, .ok: Self.fitting([shortWord])[0]
-    case .ask, .append, .client, .gossip, .other: Self.fitting([type])[0]
-    }
+    let isAnswer = messageClass == .yes || messageClass == .no || messageClass == .ok
+    let word = Self.fitting([isAnswer ? shortWord : type])[0]
+    return word.allSatisfy { $0.isWhitespace || $0 == "…" } ? messageClass.word : word
   }
 
   /// Those that are short enough, each once; the last one cut where none is.

@@ -15,6 +15,8 @@ extension LabelPlacer {
         (Point(rect.center.x, rect.minY - 3), .middle), (Point(rect.center.x, rect.maxY + extent.ascent), .middle),
         (Point(rect.maxX + 2, rect.minY - 2), .start), (Point(rect.maxX + 2, rect.maxY + extent.ascent - 1), .start),
         (Point(rect.minX - 2, rect.minY - 2), .end), (Point(rect.minX - 2, rect.maxY + extent.ascent - 1), .end),
+        // Above and below again, clear of a ribbon at the right.
+        (Point(rect.maxX - 4, rect.minY - 3), .end), (Point(rect.maxX - 4, rect.maxY + extent.ascent), .end),
       ]
       for (order, place) in places.enumerated() {
         let text = Text(

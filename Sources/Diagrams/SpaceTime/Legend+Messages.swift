@@ -15,8 +15,9 @@ extension Legend {
 
   /// "heartbeat, AppendEntries": what the messages are called, the most frequent first.
   private static func words(of arrows: [Arrow]) -> String {
-    let counts = arrows.reduce(into: [:]) { counts, arrow in counts[arrow.kindWord, default: 0] += 1 }
-    let words = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+    var messages: [String: Set<Int>] = [:]
+    for arrow in arrows { messages[arrow.kindWord, default: []].insert(arrow.message) }
+    let words = messages.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map(\.key)
     return words.prefix(2).joined(separator: ", ") + (words.count > 2 ? " and others" : "")
   }
 

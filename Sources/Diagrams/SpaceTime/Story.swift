@@ -16,7 +16,8 @@ struct Story {
   private(set) var outside = 0
   /// Messages a node sent to itself inside the window; they have no slant and are drawn as dots.
   private(set) var selfMessages: [(message: Int, node: NodeID, at: Instant)] = []
-  /// The median time from send to receipt (of an even sample when there are many), or a hundredth of the window when nothing arrived.
+  /// The median time from send to receipt (of an even sample when there are many), or a hundredth of the window when
+  /// nothing is known of it.
   private(set) var typicalLatency = Elapsed.zero
   private let flights: [Flight]
   /// What happened on each lane, messages left out, in order; also before the window.
@@ -85,10 +86,12 @@ struct Story {
   }
 
   private mutating func collectArrows() {
-    typicalLatency = Self.medianLatency(of: flights, in: timeline)
     let shown = Set(nodes)
     let telling = tellingMessages
     let simulated = if case .simulated = timeline.header.source { true } else { false }
+    typicalLatency =
+      Self.medianLatency(of: flights, in: timeline, simulated: simulated)
+      ?? Elapsed(microseconds: (to - from).microseconds / 100)
     for flight in flights {
       let message = timeline.message(flight.message)
       guard shown.contains(message.source), shown.contains(message.target) else {
@@ -137,29 +140,31 @@ struct Story {
       provenance: max(sent?.provenance ?? .inferred, ended?.provenance ?? .logged))
   }
 
-  /// When a message arrives of which no arrival is known. What is on its way at the end of the run arrives after it: it
-  /// has at most four fifths of its way behind it there.
+  /// When a message arrives of which no arrival is known: after the usual time. What was sent shortly before the end of
+  /// the run is on its way there; at most four fifths of the way are behind it. What was sent long before waits for a
+  /// node that stands still, or is held up by a rule.
   private func expectedEnd(_ start: Instant, _ fate: Arrow.Fate) -> Instant {
     let usual = start + typicalLatency
-    guard fate == .onItsWay else { return usual }
-    let end = timeline.header.end
-    return max(usual, end + Elapsed(microseconds: (end - start).microseconds / 4))
+    let flown = timeline.header.end - start
+    guard fate == .onItsWay, flown <= typicalLatency * 4 else { return usual }
+    return max(usual, timeline.header.end + Elapsed(microseconds: flown.microseconds / 4))
   }
 
-  /// The median latency of what arrives; where nothing does, of how long messages are seen on their way.
-  private static func medianLatency(of flights: [Flight], in timeline: Timeline) -> Elapsed {
+  /// The median latency of what arrives; where nothing does, of what is dropped, or in a simulation of what is on its
+  /// way at the end. Nil when none takes any time.
+  private static func medianLatency(of flights: [Flight], in timeline: Timeline, simulated: Bool) -> Elapsed? {
     let step = max(1, flights.count / 20_000)
-    func median(_ latency: (Flight) -> Elapsed?) -> Elapsed? {
-      let latencies = stride(from: 0, to: flights.count, by: step).compactMap { latency(flights[$0]) }.sorted()
+    func median(until end: (Flight) -> Instant?) -> Elapsed? {
+      let latencies = stride(from: 0, to: flights.count, by: step).compactMap { index -> Elapsed? in
+        guard let send = flights[index].send, let end = end(flights[index]) else { return nil }
+        return end - timeline.events[send].time
+      }.sorted()
       return latencies.isEmpty ? nil : latencies[latencies.count / 2]
     }
-    func elapsed(_ flight: Flight, until end: Instant?) -> Elapsed? {
-      guard let send = flight.send, let end else { return nil }
-      return end - timeline.events[send].time
-    }
-    let ofArrived = median { elapsed($0, until: $0.receive.map { timeline.events[$0].time }) }
-    if let ofArrived { return ofArrived }
-    return median { elapsed($0, until: $0.drop.map { timeline.events[$0].time } ?? timeline.header.end) } ?? .zero
+    func time(_ event: Int?) -> Instant? { event.map { timeline.events[$0].time } }
+    let latency =
+      median { time($0.receive) } ?? median { time($0.drop) } ?? median { _ in simulated ? timeline.header.end : nil }
+    return latency.flatMap { $0 > .zero ? $0 : nil }
   }
 }
 

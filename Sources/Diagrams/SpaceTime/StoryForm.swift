@@ -202,10 +202,7 @@ struct StoryForm {
 
     /// Boxes of the parts of the tie.
     var ties: [Rect] {
-      zip(tie, tie.dropFirst()).map { start, end in
-        Rect(
-          minX: start.x, minY: min(start.y, end.y) - 1, maxX: end.x, maxY: max(start.y, end.y) + 1)
-      }
+      zip(tie, tie.dropFirst()).map { Segment($0, $1).bounds.inset(by: -1) }
     }
     var bottom: Double { position.y + Double(lines.count - 1) * Metrics.noteLeading + 4 }
   }

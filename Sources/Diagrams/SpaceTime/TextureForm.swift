@@ -162,8 +162,12 @@ struct TextureForm {
     /// How far a lane's bars reach above and below it.
     func reach(of lane: Int) -> (before: Double, behind: Double) {
       let (received, lost) = (lanes[lane].received.max() ?? 0, lanes[lane].lost.max() ?? 0)
-      return (TextureForm.clearance + Double(received) * unit, TextureForm.clearance + Double(lost) * unit)
+      return (TextureForm.clearance + rise(received), TextureForm.clearance + fall(lost))
     }
+
+    /// Heights of bars; few messages are seen as well.
+    func rise(_ received: Int) -> Double { received == 0 ? 0 : max(Double(received) * unit, 1) }
+    func fall(_ lost: Int) -> Double { lost == 0 ? 0 : max(Double(lost) * unit, 2) }
   }
 
   /// Counts per lane, from top to bottom, and bar: messages received, and messages that never arrived.
@@ -193,14 +197,14 @@ struct TextureForm {
     for ((node, y), bins) in zip(zip(axes.lanes, axes.positions), bars.lanes) {
       let name = story.timeline.name(node)
       for (index, count) in bins.received.enumerated() where count > 0 {
-        let height = max(Double(count) * bars.unit, 1)
+        let height = bars.rise(count)
         drawBar(
           index, y - Self.clearance - height, y - Self.clearance, canvas.theme.append.opacity(0.72),
           Tag(.bar, node: name, style: "received"),
           axes, on: &canvas)
       }
       for (index, count) in bins.lost.enumerated() where count > 0 {
-        let height = max(Double(count) * bars.unit, 2)
+        let height = bars.fall(count)
         drawBar(
           index, y + Self.clearance, y + Self.clearance + height, canvas.theme.fail,
           Tag(.bar, node: name, style: "lost"), axes, on: &canvas)
