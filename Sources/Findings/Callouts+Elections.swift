@@ -151,11 +151,22 @@ extension Story {
             at: sent, node: first.voter,
             text: say(
               "\(words.opening(voters)) \(verb) \(words.name(candidacy.node)), but ",
-              "\(replies) \(fate(cause, of: votes.count))", "."),
+              "\(replies) \(fate(cause, of: votes.count))", ".\(laterRefusal(by: voters, in: election, after: sent))"),
             weight: decided ? 80 : 44))
       }
     }
     return Array(remarks.prefix(2))
+  }
+
+  /// " Then B gets a no." when the only voter refuses one more candidate, as its vote is given.
+  private func laterRefusal(by voters: [NodeID], in election: Election, after sent: Instant) -> String {
+    guard voters.count == 1, !words.isPaxos else { return "" }
+    let refused = election.candidacies.filter { candidacy in
+      candidacy.votes.contains { vote in
+        vote.voter == voters[0] && !vote.isGrant && vote.received != nil && (vote.sent.map { sent < $0 } ?? false)
+      }
+    }
+    return refused.count == 1 ? " Then \(words.name(refused[0].node)) gets a no." : ""
   }
 
   private func fate(_ cause: DropCause, of count: Int) -> String {

@@ -12,7 +12,7 @@ import Timelines
       found.story == [
         "0 µs: All start as followers in **t0**.",
         "150 ms: A and B time out 6 ms apart. Both enter **t1**, vote for themselves and ask the others.",
-        "161 ms: C says yes to A, but **the reply is lost**.",
+        "161 ms: C says yes to A, but **the reply is lost**. Then B gets a no.",
         "181 ms: A counts 1 vote, B counts 1 vote. Two of three are needed: **a split vote**.",
         "312 ms: B’s timer runs out first. **t2** frees A and C to vote again.",
         "333 ms: A’s yes gives B two of three. **B leads at 333 ms**, before C’s vote lands.",
