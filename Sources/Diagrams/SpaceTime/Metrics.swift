@@ -28,7 +28,7 @@ enum Metrics {
   static let downNotesGap = 50.0
   static let downNotesWidth = 190.0
   static let downRibbon = 7.5
-  static let downFold = 40.0
+  static let downFold = 28.0
   static let downRepeatFold = 24.0
 
   /// Right: the plot and its lanes.
