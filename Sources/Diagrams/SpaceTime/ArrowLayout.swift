@@ -67,7 +67,30 @@ struct ArrowLayouter {
     let layouts = zip(arrows, straight).enumerated().compactMap { index, pair in
       layout(pair.0, flight: pair.1, others: straight, own: index)
     }
-    return Self.sharingUnknownEnds(layouts)
+    return standingApart(Self.sharingUnknownEnds(layouts))
+  }
+
+  /// Messages that die at one spot of a wall end one behind the other, as far as their lines are long enough: crosses on
+  /// top of each other could not be counted.
+  private func standingApart(_ layouts: [ArrowLayout]) -> [ArrowLayout] {
+    let distance = 7.0
+    var taken: [Point] = []
+    return layouts.map { layout in
+      guard let cross = layout.cross, cross.radius < 4 else { return layout }
+      let line = layout.visible
+      let places = stride(from: 0, through: max(line.length - 1.5 * distance, 0), by: distance).lazy.map { back in
+        line.end + (line.start - line.end) * (back / max(line.length, 1))
+      }
+      let free = places.first { place in taken.allSatisfy { ($0 - place).length > distance - 1.5 } }
+      var layout = layout
+      if let free, free != line.end {
+        layout.visible = Segment(line.start, free)
+        layout.cross = (free, cross.radius)
+        layout.pieces = tunnelled(layout.visible, layout.arrow)
+      }
+      taken.append(layout.visible.end)
+      return layout
+    }
   }
 
   /// Messages that end unknown at one place share one question mark.
