@@ -88,27 +88,50 @@ extension Story {
 
   // MARK: Commands that came to nothing
 
+  /// Those that the same nodes hold are told together.
   private func strandedRemarks() -> [Callout] {
     let asked = Set(facts.requests.map(\.text))
-    return facts.uncommitted.filter { asked.contains($0.value) && $0.holders.count < majority }.prefix(2).map { entry in
-      let who = words.list(entry.holders)
+    let stranded = facts.uncommitted.filter { asked.contains($0.value) && $0.holders.count < majority }
+    return Self.grouped(stranded) { $0.holders == $1.holders }.prefix(2).map { group in
+      let (first, isOne) = (group[0], group.count == 1)
+      let what = "\(value(first.value))\(more(than: group)) \(isOne ? "reaches" : "reach") no majority:"
+      let verb = first.holders.count == 1 ? "appends" : "append"
+      let fate = isOne ? "it, and it is never committed" : "them, and they are never committed"
       return Callout(
-        at: entry.at, node: entry.holders[0],
-        text: say(
-          "", "\(value(entry.value)) reaches no majority:",
-          " only \(who) \(entry.holders.count == 1 ? "appends" : "append") it, and it is never committed."), weight: 75)
+        at: first.at, node: first.holders[0],
+        text: say("", what, " only \(words.list(first.holders)) \(verb) \(fate)."),
+        weight: 75)
     }
   }
 
+  /// Those that a node gives up at one instant are told together.
   private func overwritingRemarks() -> [Callout] {
-    overwrittenCommands().prefix(2).map { lost in
+    Self.grouped(overwrittenCommands()) { $0.node == $1.node && $0.at == $1.at }.prefix(2).map { group in
+      let lost = group[0]
       let heal = facts.cuts.last { !$0.stretch.isOpen && $0.stretch.to <= lost.at }
       let after = heal.map { ", \(lost.at - $0.stretch.to) after the heal" } ?? ""
+      let what = "\(value(lost.old))\(more(than: group)) \(group.count == 1 ? "is" : "are") overwritten"
+      let by = group.count == 1 ? " by \(value(lost.new))" : ""
       return Callout(
-        at: lost.at, node: lost.node,
-        text: say(
-          "", "\(value(lost.old)) is overwritten", " by \(value(lost.new)) on \(words.name(lost.node))\(after)."),
-        weight: 84)
+        at: lost.at, node: lost.node, text: say("", what, "\(by) on \(words.name(lost.node))\(after)."), weight: 84)
+    }
+  }
+
+  /// " and three more commands" where a sentence names the first of several.
+  private func more<Element>(than group: [Element]) -> String {
+    group.count == 1 ? "" : " and \(Wording.count(group.count - 1, "more command"))"
+  }
+
+  /// In groups of those that are alike, by their firsts.
+  private static func grouped<Element>(
+    _ elements: [Element], by areAlike: (Element, Element) -> Bool
+  ) -> [[Element]] {
+    elements.reduce(into: []) { groups, element in
+      if let known = groups.firstIndex(where: { areAlike($0[0], element) }) {
+        groups[known].append(element)
+      } else {
+        groups.append([element])
+      }
     }
   }
 }

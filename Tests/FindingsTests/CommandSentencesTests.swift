@@ -92,6 +92,26 @@ import Timelines
     #expect(found.alt.contains("ballot 1 is won by A"))
   }
 
+  @Test func `commands that come to the same end are told together`() {
+    var teller = CommandStories.followers(["A", "B", "C"], system: "raft")
+    for index in 1...3 {
+      teller.request(10, "A", index, "x=\(index)")
+      teller.entry(10, "A", .append, index, term: 1, "x=\(index)")
+    }
+    for (index, value) in ["y=1", "y=2"].enumerated() {
+      teller.request(50, "B", 4 + index, value)
+      for node in ["B", "C"] { teller.entry(50, node, .append, index + 1, term: 2, value) }
+    }
+    teller.entry(60, "B", .commit, 2, term: 2)
+    teller.entry(90, "A", .truncate, 1, term: 1)
+    for (index, value) in ["y=1", "y=2"].enumerated() { teller.entry(90, "A", .append, index + 1, term: 2, value) }
+    let story = Findings(of: teller.timeline()).story
+    #expect(
+      story.contains(
+        "10 ms: **x=1 and two more commands reach no majority:** only A appends them, and they are never committed."))
+    #expect(story.contains("90 ms: **x=1 and one more command are overwritten** on A."))
+  }
+
   @Test func `what a second node of Raft commits along with a later entry is not called uncommitted`() {
     var teller = CommandStories.followers(["A", "B", "C"], system: "raft")
     for (node, number, values) in [("A", 1, ["x=1", "x=2"]), ("B", 3, ["y=1", "y=2"])] {
