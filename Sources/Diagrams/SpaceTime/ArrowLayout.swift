@@ -81,7 +81,10 @@ struct ArrowLayouter {
       let places = stride(from: 0, through: max(line.length - 1.5 * distance, 0), by: distance).lazy.map { back in
         line.end + (line.start - line.end) * (back / max(line.length, 1))
       }
-      let free = places.first { place in taken.allSatisfy { ($0 - place).length > distance - 1.5 } }
+      let free = places.first { place in
+        taken.allSatisfy { ($0 - place).length > distance - 1.5 }
+          && (place == line.end || !(pills.map(\.rect) + marks.map(\.rect)).contains { $0.touches(around(place, 9)) })
+      }
       var layout = layout
       if let free, free != line.end {
         layout.visible = Segment(line.start, free)
@@ -313,7 +316,7 @@ struct ArrowLayouter {
     layout.ghosts = tunnelled(Segment(ghostStart, layout.flight.point(at: behind)), layout.arrow)
   }
 
-  private func around(_ point: Point) -> Rect { Rect(center: point, width: 1, height: 1) }
+  private func around(_ point: Point, _ size: Double = 1) -> Rect { Rect(center: point, width: size, height: size) }
 
   /// The fraction of the way at which it is in the middle between two lanes, as near to its own middle as that goes.
   private func midway(from start: Double, to end: Double) -> Double {
