@@ -71,8 +71,9 @@ struct ArrowLayouter {
   }
 
   /// Messages that die at one spot of a wall end one behind the other, as far as their lines are long enough: crosses on
-  /// top of each other could not be counted.
+  /// top of each other could not be counted. Not where bars stand, which count losses themselves.
   private func standingApart(_ layouts: [ArrowLayout]) -> [ArrowLayout] {
+    guard axes.bars.isEmpty else { return layouts }
     let distance = 7.0
     var taken: [Point] = []
     return layouts.map { layout in
