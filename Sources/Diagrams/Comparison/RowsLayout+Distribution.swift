@@ -36,21 +36,22 @@ extension RowsLayout {
     let beyond = row.values.count - row.count(below: values.high)
     let tallest = max(counts.max() ?? 0, beyond)
     guard tallest > 0 else { return }
+    let foot = baseline - DistributionMetrics.barFoot
     func top(_ count: Int) -> Double {
-      baseline - 1.2 - max(Metrics.barHeight * Double(count) / Double(tallest), 0.8)
+      foot - max(Metrics.barHeight * Double(count) / Double(tallest), 0.8)
     }
     for (bin, count) in zip(values.bins, counts) where count > 0 {
       let (left, right) = (values.edge(bin), values.edge(bin + values.bin))
       // Narrow bars stand close, so that they are no thinner than they have to be.
       let air = min(0.3, (right - left) / 25)
-      let rect = Rect(minX: left + air, minY: top(count), maxX: right - air, maxY: baseline - 1.2)
+      let rect = Rect(minX: left + air, minY: top(count), maxX: right - air, maxY: foot)
       let hint =
         "\(count.formattedWithSeparators) of \(row.values.count.formattedWithSeparators) from \(values.words(bin))"
       canvas.fill(.rect(rect), theme.append, Tag(.bar), in: .band, hint: hint)
     }
     guard beyond > 0 else { return }
     let left = values.end + 2
-    let bar = Rect(minX: left, minY: top(beyond), maxX: left + Self.beyondWidth, maxY: baseline - 1.2)
+    let bar = Rect(minX: left, minY: top(beyond), maxX: left + Self.beyondWidth, maxY: foot)
     if bar.height >= 2 {
       canvas.add(
         .hatch(.rect(bar), Hatch(theme.append, width: 1.2, gap: 3)), Tag(.bar, style: "off-scale"), in: .band)

@@ -75,6 +75,7 @@ struct ArrowLayouter {
   private func standingApart(_ layouts: [ArrowLayout]) -> [ArrowLayout] {
     guard axes.bars.isEmpty else { return layouts }
     let distance = 7.0
+    let signs = pills.map(\.rect) + marks.map(\.rect)
     var taken: [Point] = []
     return layouts.map { layout in
       guard let cross = layout.cross, cross.radius < 4 else { return layout }
@@ -84,7 +85,7 @@ struct ArrowLayouter {
       }
       let free = places.first { place in
         taken.allSatisfy { ($0 - place).length > distance - 1.5 }
-          && (place == line.end || !(pills.map(\.rect) + marks.map(\.rect)).contains { $0.touches(around(place, 9)) })
+          && (place == line.end || !signs.contains { $0.touches(around(place, 9)) })
       }
       var layout = layout
       if let free, free != line.end {

@@ -139,7 +139,8 @@ extension Panel {
       obstacles.solids += [wall.along.lowerBound, wall.along.upperBound].map { end in
         OrientedBox(
           axes.rect(
-            along: end - 1, end + 1, across: wall.across.lowerBound - 5, wall.across.upperBound + 5))
+            along: end - 1, end + 1, across: wall.across.lowerBound - Metrics.wallEnd,
+            wall.across.upperBound + Metrics.wallEnd))
       }
     }
     let (near, far) = breadth
