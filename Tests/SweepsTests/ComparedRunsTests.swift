@@ -26,6 +26,14 @@ struct ComparedRunsTests {
     #expect(headline([on, on]) == "run 0 and run 1: the same events at the same times")
   }
 
+  @Test func `what runs share is said in whole clauses, and the sides of a cut are never torn`() throws {
+    let runs = try [UInt64(7), 8].map { try run("raft-overwritten-entry", seed: $0) }
+    let subtitles = runs.map { Findings(of: $0.timeline).subtitle }
+    #expect(subtitles[0] != subtitles[1] && subtitles.allSatisfy { $0.contains("{A} | {B, C, D, E}") })
+    let subtitle = ComparedRuns(runs, labels: ["a", "b"], alignment: nil).subtitle
+    #expect(subtitle == "raft-overwritten-entry: Raft, five nodes.")
+  }
+
   @Test func `every number of the table is that of its run, and some differ`() throws {
     let runs = try [UInt64(1), 2, 3].map { try run("raft-minority-partition", seed: $0) }
     let compared = ComparedRuns(runs, labels: ["a", "b", "c"], alignment: nil)

@@ -159,10 +159,11 @@ public struct ComparedRuns: Sendable {
     }.filter { !$0.isEmpty }.joined(separator: " ")
   }
 
-  /// As much of the subtitles as holds of every run: system, size, faults, in this order.
+  /// As much of the subtitles as holds of every run: system, size, faults, in this order. The sides of a cut stay whole.
   private var commonSubtitle: String {
     let parts = findings.map { finding in
-      finding.subtitle.trimmedEnd.split(separator: /[,;]\s/, omittingEmptySubsequences: false).map(String.init)
+      finding.subtitle.trimmedEnd.split(separator: /[,;]\s(?![^{]*\})/, omittingEmptySubsequences: false).map(
+        String.init)
     }
     var common = parts[0].count
     for other in parts { common = min(common, zip(parts[0], other).prefix { $0 == $1 }.count) }
