@@ -94,7 +94,8 @@ let package = Package(
     tests(of: "Notes"),
     tests(of: "Scenes"),
     tests(
-      of: "Diagrams", ["Timelines", "Findings", "Scenes", "Scenarios", "CairoRenderer"], fixtures: true),
+      of: "Diagrams",
+      ["Timelines", "Protocols", "Findings", "Imports", "Scenes", "Scenarios", "CairoRenderer"], fixtures: true),
     tests(of: "Sketches", ["Scenes"]),
     tests(of: "CairoRenderer", ["Scenes", "CCairo"]),
     .testTarget(

@@ -7,7 +7,7 @@ import Timelines
 /// Lints pictures of runs that nobody chose: runs of all scenarios and swarms at random seeds, and runs that break a rule.
 struct RandomRunLegibilityTests {
   /// A seed drawn from a number, the same everywhere (SplitMix64).
-  private static func seed(_ number: Int) -> UInt64 {
+  static func seed(_ number: Int) -> UInt64 {
     var bits = (UInt64(number) &+ 1) &* 0x9E37_79B9_7F4A_7C15
     bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
     bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB

@@ -9,7 +9,7 @@ func expectSnapshot(_ text: String, named name: String, sourceLocation: SourceLo
   let committed = try? String(contentsOf: file, encoding: .utf8)
   if committed == text { return }
   if ProcessInfo.processInfo.environment["RECORD"] == "1" {
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try text.write(to: file, atomically: true, encoding: .utf8)
     Issue.record("recorded \(name); look at what changed before you commit it", sourceLocation: sourceLocation)
     return
