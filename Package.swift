@@ -43,8 +43,9 @@ let package = Package(
   targets: [
     module("Timelines"),
     module("Simulator", ["Timelines"]),
-    module("Protocols", ["Timelines", "Simulator", crypto]),
     module("StrictYAML", ["Timelines", yams]),
+    module("Dialects", ["Timelines", "StrictYAML", yams], resources: [.embedInCode("plain.yaml")]),
+    module("Protocols", ["Timelines", "Simulator", crypto]),
     module(
       "Scenarios", ["Timelines", "Simulator", "Protocols", "StrictYAML", yams],
       exclude: ["BuiltIn/README.md"], resources: [.embedInCode("BuiltIn")]),
@@ -86,6 +87,7 @@ let package = Package(
 
     tests(of: "Timelines"),
     tests(of: "Simulator", ["Timelines"]),
+    tests(of: "Dialects", ["Timelines"], exclude: ["Fixtures"]),
     tests(of: "Protocols", ["Timelines", "Simulator", "Findings"], exclude: ["Fixtures", "Scenarios"]),
     tests(of: "Scenarios", ["Timelines", "Simulator", "Protocols", "StrictYAML"], fixtures: true),
     tests(of: "Imports", ["Timelines"], fixtures: true),

@@ -103,7 +103,7 @@ extension YAMLMap {
   /// The parser's complaint in words that say what to do.
   private static func words(for problem: String) -> (found: String, expected: String) {
     let known: [(problem: String, found: String, expected: String)] = [
-      ("but found another document", "a second document", "one scenario in a file"),
+      ("but found another document", "a second document", "one document in a file"),
       (
         "mapping values are not allowed in this context", "a colon that begins a value here",
         "the key on a line of its own with the indentation of its neighbours, or quotes around a text with a colon"

@@ -9,6 +9,7 @@ struct TidyTests {
     "Simulator": ["Timelines"],
     "Protocols": ["Timelines", "Simulator"],
     "StrictYAML": ["Timelines"],
+    "Dialects": ["Timelines", "StrictYAML"],
     "Scenarios": ["Timelines", "Simulator", "Protocols", "StrictYAML"],
     "Imports": ["Timelines", "StrictYAML"],
     "Findings": ["Timelines"],
