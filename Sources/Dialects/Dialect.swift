@@ -1,9 +1,9 @@
 import Timelines
 
-/// What a protocol calls things and which capabilities it has: all that facts, sentences and figures know about a protocol.
+/// What a protocol calls things and which capabilities it has.
 ///
-/// A dialect is data, read from a small file beside the protocol, from the preset of an importer, or from the header of a
-/// timeline (docs/dialects.md). Whoever asks it never asks for a protocol's name.
+/// A dialect is data, read from a small file, from a part of another file, or from JSON (docs/dialects.md). Whoever asks it
+/// never asks for a protocol's name.
 public struct Dialect: Hashable, Sendable {
   public var name: String
   /// What the protocol is called in titles; nil for the word of the timeline's header.

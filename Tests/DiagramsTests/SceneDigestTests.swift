@@ -11,8 +11,8 @@ import Timelines
 /// Every figure of many runs and what is told of them, each as one number: whoever rebuilds what lies between a timeline
 /// and its picture sees here whether a picture has changed by a byte.
 ///
-/// A line of a table is the command after `worldline run`, the figure, and the digest of the scene's text with fixed letter
-/// widths; the figure `report` stands for what `worldline describe` prints. `RECORD=1` rewrites the tables: look at each
+/// A line of a table is the run (what stands after `worldline run`, or the folder of the logs), the figure, and the digest of
+/// the scene's text with fixed letter widths; `report` stands for what `worldline describe` prints. `RECORD=1` rewrites the tables: look at each
 /// picture whose line has changed before you commit them.
 struct SceneDigestTests {
   /// What a figure has nothing to show for has no picture and no line.
