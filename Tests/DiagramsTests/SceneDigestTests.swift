@@ -42,13 +42,15 @@ struct SceneDigestTests {
     try expect(lines, named: "built-in")
   }
 
-  /// The protocols by turns, at seeds that nobody chose; every tenth run in all figures, the others in the one that
-  /// `worldline run` would draw.
-  @Test func `five hundred drawn runs are as committed`() throws {
-    let names = ProtocolCatalog.entries.map { "\($0.name)-swarm" }
+  private static let protocols = ProtocolCatalog.entries.map(\.name)
+
+  /// Five hundred runs, the protocols by turns, at seeds that nobody chose; every tenth run in all figures, the others in
+  /// the one that `worldline run` would draw.
+  @Test(arguments: protocols)
+  func `the drawn runs of a protocol are as committed`(name: String) throws {
+    let scenario = try ScenarioCatalog.scenario(named: "\(name)-swarm")
     var lines: [String] = []
-    for number in 0..<500 {
-      let scenario = try ScenarioCatalog.scenario(named: names[number % names.count])
+    for number in 0..<500 where Self.protocols[number % Self.protocols.count] == name {
       let seed = RandomRunLegibilityTests.seed(number)
       let figures = number % 10 == 0 ? Self.allFigures : [scenario.figure]
       // A swarm may draw settings that do not go together: such a run is refused, and there is no picture.
@@ -59,7 +61,7 @@ struct SceneDigestTests {
         continue
       }
     }
-    try expect(lines, named: "drawn")
+    try expect(lines, named: "drawn-\(name)")
   }
 
   @Test func `every figure of the real logs is as committed`() throws {
